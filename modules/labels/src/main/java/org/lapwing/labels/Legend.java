@@ -1,0 +1,60 @@
+package org.lapwing.labels;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The ordered classes of a map, and which codes in label files mean "not labelled".
+///
+/// The *class index* of a class is its place in `classes`, from 0; the *class code* is its value in files.
+///
+/// @param classes the classes in order, 1 to 254 of them, no code twice
+/// @param ignore codes that mean unlabelled; such pixels weigh nothing in losses and counts
+public record Legend(List<LegendClass> classes, Set<Integer> ignore) {
+
+    /// The class index that masks use for unlabelled pixels.
+    public static final int UNLABELLED = 255;
+
+    /// The class index answered for a code that the legend does not know.
+    public static final int UNKNOWN_CODE = -1;
+
+    /// Checks that no code has two meanings.
+    public Legend {
+        classes = List.copyOf(classes);
+        ignore = Set.copyOf(ignore);
+        if (classes.isEmpty() || classes.size() > 254) {
+            throw new IllegalArgumentException("a legend has 1 to 254 classes, not " + classes.size());
+        }
+        var seen = new HashSet<Integer>(ignore);
+        for (var each : classes) {
+            if (!seen.add(each.code())) {
+                throw new IllegalArgumentException("code " + each.code() + " has two meanings in the legend");
+            }
+            for (int merged : each.merges()) {
+                if (!seen.add(merged)) {
+                    throw new IllegalArgumentException("code " + merged + " has two meanings in the legend");
+                }
+            }
+        }
+    }
+
+    /// Number of classes.
+    public int size() {
+        return classes.size();
+    }
+
+    /// The class index of a code in a file: its own or a merged one, [#UNLABELLED] for ignored codes,
+    /// [#UNKNOWN_CODE] for codes the legend does not name.
+    public int indexOfCode(int code) {
+        if (ignore.contains(code)) {
+            return UNLABELLED;
+        }
+        for (int index = 0; index < classes.size(); index++) {
+            var each = classes.get(index);
+            if (each.code() == code || each.merges().contains(code)) {
+                return index;
+            }
+        }
+        return UNKNOWN_CODE;
+    }
+}

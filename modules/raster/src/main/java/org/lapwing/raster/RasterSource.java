@@ -1,0 +1,56 @@
+package org.lapwing.raster;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.lapwing.jobs.CancelToken;
+
+/// Georeferenced pixels, read window by window.
+///
+/// Imagery, ground truth and model predictions all implement this; code that draws, samples or exports must not ask
+/// which one it holds. Safe for use by several threads.
+public interface RasterSource extends AutoCloseable {
+
+    /// Which pixels these are.
+    SourceId id();
+
+    /// Size, place and reference system of full resolution.
+    Grid grid();
+
+    /// Number of pyramid levels that can be read at a cost that fits their size; at least 1.
+    ///
+    /// Reading a higher level than `levels() - 1` is refused with [IllegalArgumentException].
+    int levels();
+
+    /// The bands in order; never empty.
+    List<Band> bands();
+
+    /// Reads one window, blocking until it is complete.
+    ///
+    /// @param window pixels wanted; may reach outside the grid
+    /// @param cancel polled between decoded strips
+    /// @return the pixels; where the window leaves the grid they are marked no-data
+    /// @throws org.lapwing.jobs.CancelledException if `cancel` fires first; nothing is cached then
+    /// @throws RasterReadException if the file cannot be decoded
+    Tile read(Window window, CancelToken cancel) throws RasterReadException;
+
+    /// Reads without holding a thread while waiting for a device.
+    ///
+    /// @param decoders runs the decoding
+    /// @return the pixels, or completed with what [#read] throws
+    default CompletableFuture<Tile> readAsync(Window window, CancelToken cancel, Executor decoders) {
+        var result = new CompletableFuture<Tile>();
+        decoders.execute(() -> {
+            try {
+                result.complete(read(window, cancel));
+            } catch (RasterReadException | RuntimeException | OutOfMemoryError failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
+    }
+
+    /// Releases files and buffers; reads after that fail.
+    @Override
+    void close();
+}

@@ -1,0 +1,233 @@
+package org.lapwing.raster;
+
+import java.lang.reflect.Array;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The pixels of one window, in the number type of their file. Immutable: the constructor takes ownership of its arrays.
+///
+/// Samples are band-sequential: the sample of `band` at (`column`, `row`), counted from the window's corner, stands at
+/// `(band * height + row) * width + column`. A pixel is valid in all bands or in none.
+public final class Tile {
+
+    private final Window window;
+    private final List<Band> bands;
+    private final SampleType type;
+    private final Object samples;
+    private final @Nullable BitSet invalid;
+
+    /// Takes ownership of `samples` and `invalid`; the caller must not change them any more.
+    ///
+    /// @param bands the bands, all of one type
+    /// @param samples `byte[]`, `short[]`, `int[]`, `float[]` or `double[]` after the type of the bands (unsigned types
+    ///     in the signed array of their width), of length bands × height × width
+    /// @param invalid bit `row * width + column` is set where there is no data; empty when all pixels are valid
+    public Tile(Window window, List<Band> bands, Object samples, Optional<BitSet> invalid) {
+        this.window = window;
+        this.bands = List.copyOf(bands);
+        this.type = bands.getFirst().type();
+        this.samples = samples;
+        this.invalid = invalid.filter(set -> !set.isEmpty()).orElse(null);
+        if (bands.stream().anyMatch(band -> band.type() != type)) {
+            throw new IllegalArgumentException("bands of one tile must have one sample type");
+        }
+        if (!samples.getClass().equals(arrayClass(type)) || Array.getLength(samples) != window.pixels() * bands.size()) {
+            throw new IllegalArgumentException("samples must be " + arrayClass(type).getSimpleName() + " of length "
+                    + window.pixels() * bands.size());
+        }
+    }
+
+    /// A new zero-filled sample array for a type.
+    public static Object newSamples(SampleType type, int length) {
+        Class<?> component = arrayClass(type).getComponentType();
+        if (component == null) {
+            throw new IllegalStateException("no array for " + type);
+        }
+        return Array.newInstance(component, length);
+    }
+
+    /// A tile in which no pixel is valid.
+    public static Tile empty(Window window, List<Band> bands) {
+        int pixels = Math.toIntExact(window.pixels());
+        var invalid = new BitSet(pixels);
+        invalid.set(0, pixels);
+        return new Tile(
+                window,
+                bands,
+                newSamples(bands.getFirst().type(), Math.multiplyExact(pixels, bands.size())),
+                Optional.of(invalid));
+    }
+
+    public Window window() {
+        return window;
+    }
+
+    public List<Band> bands() {
+        return bands;
+    }
+
+    public SampleType type() {
+        return type;
+    }
+
+    public int width() {
+        return window.width();
+    }
+
+    public int height() {
+        return window.height();
+    }
+
+    /// Whether the pixel (`column`, `row`), counted from the window's corner, holds data.
+    public boolean isValid(int column, int row) {
+        return invalid == null || !invalid.get(row * width() + column);
+    }
+
+    /// Whether every pixel holds data.
+    public boolean isAllValid() {
+        return invalid == null;
+    }
+
+    /// Whether no pixel holds data.
+    public boolean isAllInvalid() {
+        return invalid != null && invalid.cardinality() == window.pixels();
+    }
+
+    /// A copy of the pixels without data: bit `row * width + column` is set where there is none.
+    public BitSet invalidPixels() {
+        return invalid == null ? new BitSet() : (BitSet) invalid.clone();
+    }
+
+    /// The sample as the file has it, before scale and offset; meaningless where not valid.
+    public double sample(int band, int column, int row) {
+        return sample((band * height() + row) * width() + column);
+    }
+
+    /// The physical value: sample × scale + offset of its band; meaningless where not valid.
+    public double value(int band, int column, int row) {
+        var of = bands.get(band);
+        return sample(band, column, row) * of.scale() + of.offset();
+    }
+
+    /// Copies the physical values of one band, rows first, into `target` from `offset`.
+    ///
+    /// Where a pixel is not valid, the value written is meaningless (ask [#isValid]).
+    public void copyValues(int band, float[] target, int offset) {
+        var of = bands.get(band);
+        float scale = (float) of.scale();
+        float shift = (float) of.offset();
+        int pixels = (int) window.pixels();
+        int from = band * pixels;
+        switch (type) {
+            case UINT8 -> {
+                var values = (byte[]) samples;
+                for (int i = 0; i < pixels; i++) {
+                    target[offset + i] = (values[from + i] & 0xFF) * scale + shift;
+                }
+            }
+            case INT8 -> {
+                var values = (byte[]) samples;
+                for (int i = 0; i < pixels; i++) {
+                    target[offset + i] = values[from + i] * scale + shift;
+                }
+            }
+            case UINT16 -> {
+                var values = (short[]) samples;
+                for (int i = 0; i < pixels; i++) {
+                    target[offset + i] = (values[from + i] & 0xFFFF) * scale + shift;
+                }
+            }
+            case INT16 -> {
+                var values = (short[]) samples;
+                for (int i = 0; i < pixels; i++) {
+                    target[offset + i] = values[from + i] * scale + shift;
+                }
+            }
+            case FLOAT32 -> {
+                var values = (float[]) samples;
+                if (scale == 1 && shift == 0) {
+                    System.arraycopy(values, from, target, offset, pixels);
+                    return;
+                }
+                for (int i = 0; i < pixels; i++) {
+                    target[offset + i] = values[from + i] * scale + shift;
+                }
+            }
+            case UINT32, INT32, FLOAT64 -> {
+                for (int i = 0; i < pixels; i++) {
+                    target[offset + i] = (float) (sample(from + i) * of.scale() + of.offset());
+                }
+            }
+        }
+    }
+
+    /// Copies the samples of one row of one band into `target`, an array of this tile's kind (see the constructor).
+    public void copyRow(int band, int row, int column, int count, Object target, int offset) {
+        if (column < 0 || column + count > width()) {
+            throw new IllegalArgumentException("columns " + column + " to " + (column + count) + " of " + width());
+        }
+        System.arraycopy(samples, (band * height() + row) * width() + column, target, offset, count);
+    }
+
+    /// The part of this tile inside `part`.
+    ///
+    /// @param part a window that this tile's window contains
+    public Tile crop(Window part) {
+        if (part.equals(window)) {
+            return this;
+        }
+        if (!window.contains(part)) {
+            throw new IllegalArgumentException(part + " is not inside " + window);
+        }
+        int left = (int) (part.column() - window.column());
+        int top = (int) (part.row() - window.row());
+        var target = newSamples(type, Math.toIntExact(part.pixels() * bands.size()));
+        for (int band = 0; band < bands.size(); band++) {
+            for (int row = 0; row < part.height(); row++) {
+                copyRow(band, top + row, left, part.width(), target, (band * part.height() + row) * part.width());
+            }
+        }
+        Optional<BitSet> mask = Optional.empty();
+        if (invalid != null) {
+            var cropped = new BitSet();
+            for (int row = 0; row < part.height(); row++) {
+                int from = (top + row) * width() + left;
+                for (int i = invalid.nextSetBit(from); i >= 0 && i < from + part.width(); i = invalid.nextSetBit(i + 1)) {
+                    cropped.set(row * part.width() + i - from);
+                }
+            }
+            mask = Optional.of(cropped);
+        }
+        return new Tile(part, bands, target, mask);
+    }
+
+    /// Bytes of memory held, for cache budgets.
+    public long byteSize() {
+        return window.pixels() * bands.size() * type.bytes() + (invalid == null ? 0 : invalid.size() / 8) + 128;
+    }
+
+    private double sample(int index) {
+        return switch (type) {
+            case UINT8 -> ((byte[]) samples)[index] & 0xFF;
+            case INT8 -> ((byte[]) samples)[index];
+            case UINT16 -> ((short[]) samples)[index] & 0xFFFF;
+            case INT16 -> ((short[]) samples)[index];
+            case UINT32 -> ((int[]) samples)[index] & 0xFFFFFFFFL;
+            case INT32 -> ((int[]) samples)[index];
+            case FLOAT32 -> ((float[]) samples)[index];
+            case FLOAT64 -> ((double[]) samples)[index];
+        };
+    }
+
+    private static Class<?> arrayClass(SampleType type) {
+        return switch (type) {
+            case UINT8, INT8 -> byte[].class;
+            case UINT16, INT16 -> short[].class;
+            case UINT32, INT32 -> int[].class;
+            case FLOAT32 -> float[].class;
+            case FLOAT64 -> double[].class;
+        };
+    }
+}
