@@ -1,0 +1,54 @@
+package org.lapwing.project;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What one mapping project consists of. All paths are absolute in memory and relative in the file.
+///
+/// @param folder the project folder, absolute; holds `project.json`, models and caches
+/// @param name what a person calls it; never blank
+/// @param image the imagery to map
+/// @param labels the ground truth, where there is any
+/// @param legend the legend file, where one was chosen
+/// @param model the model folder; need not exist yet
+public record Project(
+        Path folder, String name, Optional<Path> image, Optional<Path> labels, Optional<Path> legend, Path model) {
+
+    /// Makes paths absolute and rejects blank names.
+    public Project {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a project must have a name");
+        }
+        folder = folder.toAbsolutePath().normalize();
+        var base = folder;
+        image = image.map(path -> base.resolve(path).normalize());
+        labels = labels.map(path -> base.resolve(path).normalize());
+        legend = legend.map(path -> base.resolve(path).normalize());
+        model = base.resolve(model).normalize();
+    }
+
+    /// A project of nothing yet, whose model will stand in `model` inside the folder.
+    public static Project empty(Path folder, String name) {
+        return new Project(folder, name, Optional.empty(), Optional.empty(), Optional.empty(), Path.of("model"));
+    }
+
+    /// The folder for reduced-resolution copies and other things that can be made again.
+    public Path cacheFolder() {
+        return folder.resolve("cache");
+    }
+
+    /// The same project with another image.
+    public Project withImage(Path newImage) {
+        return new Project(folder, name, Optional.of(newImage), labels, legend, model);
+    }
+
+    /// The same project with other ground truth and its legend.
+    public Project withLabels(Path newLabels, Path newLegend) {
+        return new Project(folder, name, image, Optional.of(newLabels), Optional.of(newLegend), model);
+    }
+
+    /// The same project with another model folder.
+    public Project withModel(Path newModel) {
+        return new Project(folder, name, image, labels, legend, newModel);
+    }
+}

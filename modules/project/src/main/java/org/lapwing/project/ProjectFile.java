@@ -1,0 +1,117 @@
+package org.lapwing.project;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes `project.json`, the file that makes a folder a project.
+///
+/// Paths inside the file are relative to its folder where they lie below it or beside it, so that a project may be
+/// moved; `format` counts versions of the layout, and older ones are migrated when read.
+public final class ProjectFile {
+
+    /// The file's name inside a project folder.
+    public static final String NAME = "project.json";
+
+    /// The layout written today.
+    public static final int FORMAT = 1;
+
+    private static final long MAX_BYTES = 1 << 20;
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Stored(
+            @JsonProperty(value = "format", required = true) int format,
+            @JsonProperty("name") @Nullable String name,
+            @JsonProperty("image") @Nullable String image,
+            @JsonProperty("labels") @Nullable String labels,
+            @JsonProperty("legend") @Nullable String legend,
+            @JsonProperty("model") @Nullable String model) {}
+
+    private ProjectFile() {}
+
+    /// Reads the project in a folder.
+    ///
+    /// @param place the project folder, or its `project.json`
+    /// @throws IOException with a sentence that names file and remedy
+    public static Project read(Path place) throws IOException {
+        var file = Files.isDirectory(place) ? place.resolve(NAME) : place;
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(place + " is not a Lapwing project: it has no " + NAME
+                    + ". Choose a folder that has one, or make a project with File > New Project.");
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException(file + " is larger than 1 MiB, so it is not a project file.");
+        }
+        Stored stored;
+        try {
+            stored = JSON.readValue(file.toFile(), Stored.class);
+        } catch (JacksonException broken) {
+            var at = broken.getLocation();
+            throw new IOException(
+                    file + " cannot be read" + (at == null ? "" : ", line " + at.getLineNr()) + ": "
+                            + broken.getOriginalMessage() + ". Restore the file from a copy, or mend that line.",
+                    broken);
+        }
+        if (stored.format < 1 || stored.format > FORMAT) {
+            throw new IOException(file + " has format " + stored.format + "; this Lapwing reads 1 to " + FORMAT
+                    + ". Open it with a newer Lapwing.");
+        }
+        var folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null) {
+            throw new IOException(file + " has no folder.");
+        }
+        try {
+            return new Project(
+                    folder,
+                    stored.name == null || stored.name.isBlank() ? nameOf(folder) : stored.name,
+                    Optional.ofNullable(stored.image).map(Path::of),
+                    Optional.ofNullable(stored.labels).map(Path::of),
+                    Optional.ofNullable(stored.legend).map(Path::of),
+                    Path.of(stored.model == null ? "model" : stored.model));
+        } catch (InvalidPathException bad) {
+            throw new IOException(file + " names a path that cannot be: '" + bad.getInput() + "'.", bad);
+        }
+    }
+
+    /// Writes the project into its folder, atomically; makes the folder where it is missing.
+    public static void write(Project project) throws IOException {
+        var folder = Files.createDirectories(project.folder());
+        var stored = new Stored(
+                FORMAT,
+                project.name(),
+                project.image().map(path -> relative(folder, path)).orElse(null),
+                project.labels().map(path -> relative(folder, path)).orElse(null),
+                project.legend().map(path -> relative(folder, path)).orElse(null),
+                relative(folder, project.model()));
+        var part = folder.resolve(NAME + ".part");
+        Files.write(part, JSON.writeValueAsBytes(stored));
+        Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String nameOf(Path folder) {
+        var last = folder.getFileName();
+        return last == null ? "Project" : last.toString();
+    }
+
+    private static String relative(Path folder, Path path) {
+        var root = folder.getRoot();
+        if (root == null || !root.equals(path.getRoot())) {
+            return path.toString();
+        }
+        return folder.relativize(path).toString().replace('\\', '/');
+    }
+}

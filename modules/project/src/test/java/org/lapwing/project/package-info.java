@@ -1,0 +1,4 @@
+@NullMarked
+package org.lapwing.project;
+
+import org.jspecify.annotations.NullMarked;
