@@ -1,0 +1,11 @@
+package org.lapwing.workbench;
+
+/// The panels at the right of the window, one a task.
+public enum TaskPanel {
+    /// Network, budget, progress and curves of a training run.
+    TRAIN,
+    /// Accuracy on reference data.
+    ACCURACY,
+    /// Classified GeoTIFF.
+    EXPORT
+}
