@@ -24,7 +24,12 @@ public final class Tiles {
         for (int band = 0; band < bands; band++) {
             for (int row = 0; row < inner.height(); row++) {
                 part.copyRow(
-                        band, row, 0, inner.width(), samples, (band * window.height() + top + row) * window.width() + left);
+                        band,
+                        row,
+                        0,
+                        inner.width(),
+                        samples,
+                        (band * window.height() + top + row) * window.width() + left);
             }
         }
         var invalid = new BitSet(pixels);
