@@ -1,8 +1,12 @@
 package org.lapwing.labels;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The ordered classes of a map, and which codes in label files mean "not labelled".
 ///
@@ -10,7 +14,8 @@ import java.util.Set;
 ///
 /// @param classes the classes in order, 1 to 254 of them, no code twice
 /// @param ignore codes that mean unlabelled; such pixels weigh nothing in losses and counts
-public record Legend(List<LegendClass> classes, Set<Integer> ignore) {
+/// @param ignoreColors colours `#RRGGBB` that mean unlabelled in colour-coded files
+public record Legend(List<LegendClass> classes, Set<Integer> ignore, Set<String> ignoreColors) {
 
     /// The class index that masks use for unlabelled pixels.
     public static final int UNLABELLED = 255;
@@ -21,7 +26,10 @@ public record Legend(List<LegendClass> classes, Set<Integer> ignore) {
     /// Checks that no code has two meanings.
     public Legend {
         classes = List.copyOf(classes);
-        ignore = Set.copyOf(ignore);
+        ignore = Collections.unmodifiableSortedSet(new TreeSet<>(ignore));
+        ignoreColors = Collections.unmodifiableSet(ignoreColors.stream()
+                .map(LegendClass::canonicalColor)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
         if (classes.isEmpty() || classes.size() > 254) {
             throw new IllegalArgumentException("a legend has 1 to 254 classes, not " + classes.size());
         }
@@ -36,6 +44,11 @@ public record Legend(List<LegendClass> classes, Set<Integer> ignore) {
                 }
             }
         }
+    }
+
+    /// A legend that ignores codes only.
+    public Legend(List<LegendClass> classes, Set<Integer> ignore) {
+        this(classes, ignore, Set.of());
     }
 
     /// Number of classes.

@@ -1,6 +1,7 @@
 package org.lapwing.labels;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// One land-cover class of a [Legend].
@@ -21,11 +22,15 @@ public record LegendClass(int code, String name, String color, List<Integer> mer
         if (name.isBlank()) {
             throw new IllegalArgumentException("class " + code + " has no name");
         }
-        if (!COLOR.matcher(color).matches()) {
-            throw new IllegalArgumentException("class " + code + " has color '" + color + "'; write it as #RRGGBB");
-        }
-        color = color.toUpperCase(java.util.Locale.ROOT);
+        color = canonicalColor(color);
         merges = List.copyOf(merges);
+    }
+
+    static String canonicalColor(String color) {
+        if (!COLOR.matcher(color).matches()) {
+            throw new IllegalArgumentException("color '" + color + "' must be written as #RRGGBB");
+        }
+        return color.toUpperCase(Locale.ROOT);
     }
 
     /// The colour as 0xFFRRGGBB.
