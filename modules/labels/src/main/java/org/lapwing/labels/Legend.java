@@ -2,11 +2,9 @@ package org.lapwing.labels;
 
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The ordered classes of a map, and which codes in label files mean "not labelled".
 ///
@@ -27,9 +25,11 @@ public record Legend(List<LegendClass> classes, Set<Integer> ignore, Set<String>
     public Legend {
         classes = List.copyOf(classes);
         ignore = Collections.unmodifiableSortedSet(new TreeSet<>(ignore));
-        ignoreColors = Collections.unmodifiableSet(ignoreColors.stream()
-                .map(LegendClass::canonicalColor)
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        var colors = new TreeSet<String>();
+        for (var each : ignoreColors) {
+            colors.add(LegendClass.canonicalColor(each));
+        }
+        ignoreColors = Collections.unmodifiableSortedSet(colors);
         if (classes.isEmpty() || classes.size() > 254) {
             throw new IllegalArgumentException("a legend has 1 to 254 classes, not " + classes.size());
         }
