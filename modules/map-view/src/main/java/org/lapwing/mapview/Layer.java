@@ -1,0 +1,57 @@
+package org.lapwing.mapview;
+
+import org.lapwing.raster.RasterSource;
+
+/// One source on the map, and how it looks. Immutable; a change is a new layer with the same id.
+///
+/// A layer whose source changes while its id stays (a better model arrived) keeps showing the old source's tiles,
+/// greyed, until the new ones are there.
+///
+/// @param id names the layer across changes; unique within a map
+/// @param name what a person reads
+/// @param source the pixels; whoever made the layer closes it
+/// @param style samples to colours
+/// @param opacity 0 (unseen) to 1
+/// @param visible false keeps the layer in the list without drawing or reading it
+public record Layer(String id, String name, RasterSource source, LayerStyle style, double opacity, boolean visible) {
+
+    /// Checks the id and the opacity.
+    public Layer {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a layer must have an id");
+        }
+        if (!(opacity >= 0 && opacity <= 1)) {
+            throw new IllegalArgumentException("opacity of layer " + name + " is " + opacity + ", not in 0 to 1");
+        }
+    }
+
+    /// A visible, opaque layer.
+    public static Layer of(String id, String name, RasterSource source, LayerStyle style) {
+        return new Layer(id, name, source, style, 1, true);
+    }
+
+    /// This layer with other pixels.
+    public Layer withSource(RasterSource other) {
+        return new Layer(id, name, other, style, opacity, visible);
+    }
+
+    /// This layer in another style.
+    public Layer withStyle(LayerStyle other) {
+        return new Layer(id, name, source, other, opacity, visible);
+    }
+
+    /// This layer with another opacity, 0 to 1.
+    public Layer withOpacity(double other) {
+        return new Layer(id, name, source, style, other, visible);
+    }
+
+    /// This layer, drawn.
+    public Layer shown() {
+        return new Layer(id, name, source, style, opacity, true);
+    }
+
+    /// This layer, not drawn.
+    public Layer hidden() {
+        return new Layer(id, name, source, style, opacity, false);
+    }
+}

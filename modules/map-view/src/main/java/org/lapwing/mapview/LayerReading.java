@@ -1,0 +1,52 @@
+package org.lapwing.mapview;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What one layer holds at one pixel, as far as it is cached; nothing is read for it.
+///
+/// @param layerId which layer
+/// @param layerName its name
+/// @param column pixel column in the layer's own grid
+/// @param row pixel row in the layer's own grid
+/// @param level pyramid level the values come from, 0 where full resolution is cached
+/// @param values what is there
+public record LayerReading(String layerId, String layerName, long column, long row, int level, Values values) {
+
+    /// The values at the pixel, after the layer's style.
+    public sealed interface Values permits Missing, NoData, BandValues, ClassValue, Probabilities {}
+
+    /// Nothing is cached here yet.
+    public record Missing() implements Values {}
+
+    /// The source has no data here.
+    public record NoData() implements Values {}
+
+    /// Imagery.
+    ///
+    /// @param values physical value of every band
+    public record BandValues(List<Double> values) implements Values {
+
+        /// Copies the list.
+        public BandValues {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// A class raster.
+    ///
+    /// @param classIndex the class, empty where unlabelled
+    public record ClassValue(OptionalInt classIndex) implements Values {}
+
+    /// A prediction.
+    ///
+    /// @param classIndex the class that is shown and exported
+    /// @param probabilities one for each class, sum 1
+    public record Probabilities(int classIndex, List<Double> probabilities) implements Values {
+
+        /// Copies the list.
+        public Probabilities {
+            probabilities = List.copyOf(probabilities);
+        }
+    }
+}
