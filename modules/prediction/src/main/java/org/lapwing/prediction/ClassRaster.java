@@ -1,0 +1,107 @@
+package org.lapwing.prediction;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.labels.Legend;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.Tile;
+import org.lapwing.raster.Window;
+
+/// The classes of a raster of scores: one UINT8 band, decided by [Scores#argMax(float[], int, int, byte[])].
+///
+/// Does not own the scores: closing it closes nothing.
+public final class ClassRaster implements RasterSource {
+
+    private final RasterSource scores;
+    private final ClassCodes codes;
+    private final SourceId id;
+    private final List<Band> bands;
+
+    private ClassRaster(RasterSource scores, Legend legend, ClassCodes codes, String kind) {
+        if (scores.bands().size() != legend.size()) {
+            throw new IllegalArgumentException(
+                    scores.bands().size() + " bands of scores for a legend of " + legend.size() + " classes");
+        }
+        this.scores = scores;
+        this.codes = codes;
+        this.id = new SourceId(scores.id().content(), scores.id().version() + "/" + kind + "-" + legend.hashCode());
+        this.bands =
+                List.of(new Band("class", SampleType.UINT8, OptionalDouble.of(codes.noData()), 1, 0, Optional.empty()));
+    }
+
+    /// A raster of class codes, as an exported file holds them; no data as [ClassCodes] says.
+    ///
+    /// @param scores one band of logits per class of the legend, in its order
+    public static ClassRaster codes(RasterSource scores, Legend legend) {
+        return new ClassRaster(scores, legend, ClassCodes.of(legend), "codes");
+    }
+
+    /// A raster of class indices, for styles and counts; [Legend#UNLABELLED] where there is no data.
+    ///
+    /// @param scores one band of logits per class of the legend, in its order
+    public static ClassRaster indices(RasterSource scores, Legend legend) {
+        return new ClassRaster(scores, legend, ClassCodes.indices(legend), "indices");
+    }
+
+    @Override
+    public SourceId id() {
+        return id;
+    }
+
+    @Override
+    public Grid grid() {
+        return scores.grid();
+    }
+
+    @Override
+    public int levels() {
+        return scores.levels();
+    }
+
+    @Override
+    public List<Band> bands() {
+        return bands;
+    }
+
+    @Override
+    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
+        return classify(scores.read(window, cancel));
+    }
+
+    @Override
+    public CompletableFuture<Tile> readAsync(Window window, CancelToken cancel, Executor decoders) {
+        return scores.readAsync(window, cancel, decoders).thenApply(this::classify);
+    }
+
+    @Override
+    public void close() {
+        // the scores belong to whoever opened them
+    }
+
+    private Tile classify(Tile tile) {
+        int pixels = (int) tile.window().pixels();
+        int classes = tile.bands().size();
+        var logits = new float[classes * pixels];
+        for (int index = 0; index < classes; index++) {
+            tile.copyValues(index, logits, index * pixels);
+        }
+        var best = new byte[pixels];
+        Scores.argMax(logits, classes, pixels, best);
+        codes.encode(best, pixels);
+        var invalid = tile.isAllValid() ? new BitSet() : tile.invalidPixels();
+        for (int i = invalid.nextSetBit(0); i >= 0; i = invalid.nextSetBit(i + 1)) {
+            best[i] = (byte) codes.noData();
+        }
+        return new Tile(tile.window(), bands, best, Optional.of(invalid));
+    }
+}
