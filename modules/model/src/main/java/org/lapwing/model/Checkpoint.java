@@ -1,0 +1,48 @@
+package org.lapwing.model;
+
+import java.nio.file.Path;
+
+/// Weights on disk, with the card that says how to use them.
+///
+/// @param folder the folder that holds `card.json`, `weights.safetensors` and `model.onnx`
+/// @param sha256 SHA-256 of `weights.safetensors`, 64 hexadecimal digits: the identity of the model
+/// @param card how to use the weights
+public record Checkpoint(Path folder, String sha256, ModelCard card) {
+
+    /// File of the card.
+    public static final String CARD_FILE = "card.json";
+
+    /// File of the weights.
+    public static final String WEIGHTS_FILE = "weights.safetensors";
+
+    /// File of the served network.
+    public static final String ONNX_FILE = "model.onnx";
+
+    /// File from which training resumes; only beside the newest weights.
+    public static final String TRAINING_STATE_FILE = "training-state.safetensors";
+
+    /// Path of the card.
+    public Path cardFile() {
+        return folder.resolve(CARD_FILE);
+    }
+
+    /// Path of the weights.
+    public Path weightsFile() {
+        return folder.resolve(WEIGHTS_FILE);
+    }
+
+    /// Path of the served network.
+    public Path onnxFile() {
+        return folder.resolve(ONNX_FILE);
+    }
+
+    /// Path of the state from which training resumes; exists only beside the newest weights.
+    public Path trainingStateFile() {
+        return folder.resolve(TRAINING_STATE_FILE);
+    }
+
+    /// Epoch after which the weights were written.
+    public int epoch() {
+        return card.provenance().epoch();
+    }
+}

@@ -1,0 +1,30 @@
+package org.lapwing.model;
+
+import java.util.List;
+
+/// The networks a person can choose by name.
+public final class Networks {
+
+    private Networks() {}
+
+    /// Names in the order in which they are offered; the first is the default.
+    public static List<String> names() {
+        return List.of(UNet.NAME, LandcoverUNet.NAME);
+    }
+
+    /// The network of that name with its default sizes.
+    ///
+    /// @param name one of [#names]
+    /// @param bands channels of the input
+    /// @param classes channels of the output
+    /// @throws IllegalArgumentException if no network has that name; the message lists them
+    public static NetworkSpec byName(String name, int bands, int classes) {
+        return switch (name) {
+            case UNet.NAME -> UNet.standard(bands, classes);
+            case LandcoverUNet.NAME -> new LandcoverUNet(bands, classes);
+            default ->
+                throw new IllegalArgumentException(
+                        "no network is called '" + name + "'; choose one of " + String.join(", ", names()));
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package org.lapwing.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lapwing.model.graph.Layer;
+import org.lapwing.model.graph.Layer.BatchNorm;
+import org.lapwing.model.graph.Layer.Bias;
+import org.lapwing.model.graph.Layer.Concat;
+import org.lapwing.model.graph.Layer.Convolution;
+import org.lapwing.model.graph.Layer.KernelStart;
+import org.lapwing.model.graph.Layer.MaxPool;
+import org.lapwing.model.graph.Layer.Relu;
+import org.lapwing.model.graph.Layer.Upsample;
+import org.lapwing.model.graph.LayerGraph;
+import org.lapwing.model.graph.ReceptiveField;
+
+/// A U-Net (Ronneberger et al. 2015) with same-size convolutions and bilinear upsampling.
+///
+/// Each level has two 3 × 3 convolutions; widths double from level to level, starting at `baseWidth`. The defaults,
+/// 16-32-64-128, have 452,118 parameters for 4 bands and 6 classes.
+///
+/// @param bands channels of the input, at least 1
+/// @param classes channels of the output, at least 1
+/// @param depth number of levels, 1 to 6; the stride is `2^(depth - 1)`
+/// @param baseWidth channels of the first level, at least 1
+/// @param norm what follows each convolution
+public record UNet(int bands, int classes, int depth, int baseWidth, Norm norm) implements NetworkSpec {
+
+    /// Name by which it is chosen.
+    public static final String NAME = "unet";
+
+    private static final int SERVING_PATCH = 512;
+
+    /// What follows each convolution.
+    public enum Norm {
+        /// Batch normalisation; folded into the convolution when served.
+        BATCH,
+        /// Nothing; the convolution has a bias instead.
+        NONE
+    }
+
+    /// Checks sizes.
+    public UNet {
+        if (bands < 1 || bands > 1024 || classes < 1 || classes > 254) {
+            throw new IllegalArgumentException("unet: " + bands + " bands, " + classes + " classes");
+        }
+        if (depth < 1 || depth > 6 || baseWidth < 1 || baseWidth > 512) {
+            throw new IllegalArgumentException("unet: depth " + depth + ", base width " + baseWidth);
+        }
+    }
+
+    /// The default network: 16-32-64-128 with batch normalisation.
+    public static UNet standard(int bands, int classes) {
+        return new UNet(bands, classes, 4, 16, Norm.BATCH);
+    }
+
+    @Override
+    public String networkName() {
+        return NAME;
+    }
+
+    @Override
+    public int lossMargin() {
+        return 0;
+    }
+
+    @Override
+    public PatchGeometry serving() {
+        var graph = graph();
+        int stride = graph.totalStride();
+        int margin = ReceptiveField.of(graph).margin(stride);
+        int patch = Math.max(SERVING_PATCH, 4 * margin);
+        return new PatchGeometry(Math.ceilDiv(patch, stride) * stride, margin, stride);
+    }
+
+    @Override
+    public LayerGraph graph() {
+        var layers = new ArrayList<Layer>();
+        var skips = new ArrayList<String>();
+        String last = LayerGraph.INPUT;
+        int channels = bands;
+        for (int level = 1; level <= depth; level++) {
+            if (level > 1) {
+                layers.add(new MaxPool("pool" + level, last));
+                last = "pool" + level;
+            }
+            int width = width(level);
+            last = twoConvolutions(layers, "encoder" + level, last, channels, width);
+            channels = width;
+            skips.add(last);
+        }
+        for (int level = depth - 1; level >= 1; level--) {
+            layers.add(new Upsample("up" + level, last));
+            layers.add(new Concat("join" + level, List.of(skips.get(level - 1), "up" + level)));
+            int width = width(level);
+            last = twoConvolutions(layers, "decoder" + level, "join" + level, channels + width, width);
+            channels = width;
+        }
+        layers.add(new Convolution("head", last, channels, classes, 1, 1, Bias.ADDED, KernelStart.HE));
+        return new LayerGraph(bands, layers);
+    }
+
+    private int width(int level) {
+        return baseWidth << (level - 1);
+    }
+
+    private String twoConvolutions(List<Layer> layers, String name, String input, int channels, int width) {
+        var middle = convolution(layers, name, 1, input, channels, width);
+        return convolution(layers, name, 2, middle, width, width);
+    }
+
+    private String convolution(List<Layer> layers, String block, int number, String input, int channels, int width) {
+        var conv = block + ".conv" + number;
+        var bias = norm == Norm.BATCH ? Bias.NONE : Bias.ADDED;
+        layers.add(new Convolution(conv, input, channels, width, 3, 1, bias, KernelStart.HE));
+        var last = conv;
+        if (norm == Norm.BATCH) {
+            last = block + ".norm" + number;
+            layers.add(new BatchNorm(last, conv));
+        }
+        layers.add(new Relu(block + ".relu" + number, last));
+        return block + ".relu" + number;
+    }
+}

@@ -1,0 +1,26 @@
+package org.lapwing.model.djl;
+
+import org.lapwing.model.ModelException;
+import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.Trainable;
+import org.lapwing.model.TrainableFactory;
+import org.lapwing.model.TrainingOptions;
+import org.lapwing.model.device.ComputeDevice;
+
+/// Builds networks that learn by PyTorch on one device.
+public final class DjlTrainableFactory implements TrainableFactory {
+
+    private final ComputeDevice device;
+
+    /// Loads nothing yet.
+    ///
+    /// @param device where to train
+    public DjlTrainableFactory(ComputeDevice device) {
+        this.device = device;
+    }
+
+    @Override
+    public Trainable create(NetworkSpec network, TrainingOptions options) throws ModelException {
+        throw new UnsupportedOperationException("training on " + device);
+    }
+}

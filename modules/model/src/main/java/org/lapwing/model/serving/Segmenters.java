@@ -1,0 +1,25 @@
+package org.lapwing.model.serving;
+
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.ModelException;
+import org.lapwing.model.Segmenter;
+import org.lapwing.model.SegmenterFactory;
+import org.lapwing.model.device.ComputeDevice;
+
+/// Opens models on one device. Device thread only.
+public final class Segmenters implements SegmenterFactory {
+
+    private final ComputeDevice device;
+
+    /// Loads nothing yet.
+    ///
+    /// @param device where models run
+    public Segmenters(ComputeDevice device) {
+        this.device = device;
+    }
+
+    @Override
+    public Segmenter open(Checkpoint checkpoint) throws ModelException {
+        throw new UnsupportedOperationException(device + " " + checkpoint);
+    }
+}
