@@ -1,0 +1,37 @@
+package org.lapwing.raster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+
+    @Test
+    void theHighestScoreWinsAndTiesGoToTheLowestIndex() {
+        assertEquals(1, Scores.argMax(new float[] {-3, 2, 2, 1}, 4, 0, 1));
+        assertEquals(0, Scores.argMax(new float[] {0, 0, 0}, 3, 0, 1));
+    }
+
+    @Test
+    void nanNeverWins() {
+        assertEquals(2, Scores.argMax(new float[] {Float.NaN, -5, -4}, 3, 0, 1));
+        assertEquals(0, Scores.argMax(new float[] {Float.NaN, Float.NaN}, 2, 0, 1));
+    }
+
+    @Test
+    void bandSequentialScoresAreReadInPlace() {
+        float[] twoPixels = {1, 9, 5, 2};
+        assertEquals(1, Scores.argMax(twoPixels, 2, 0, 2));
+        assertEquals(0, Scores.argMax(twoPixels, 2, 1, 2));
+    }
+
+    @Test
+    void softmaxSumsToOneAndSurvivesLargeScores() {
+        var probabilities = new float[3];
+        Scores.softmax(new float[] {1000, 1000, -1000}, 3, 0, 1, probabilities);
+        assertArrayEquals(new float[] {0.5f, 0.5f, 0}, probabilities, 1e-7f);
+        Scores.softmax(new float[] {0, (float) Math.log(3), 99}, 2, 0, 1, probabilities);
+        assertArrayEquals(new float[] {0.25f, 0.75f, 0}, probabilities, 1e-6f);
+    }
+}
