@@ -1,0 +1,139 @@
+package org.lapwing.commandline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.accuracy.AccuracyReport;
+import org.lapwing.accuracy.Assessment;
+import org.lapwing.accuracy.Provenance;
+import org.lapwing.accuracy.ReportHtml;
+import org.lapwing.accuracy.ReportJson;
+import org.lapwing.labels.LabelMatching;
+import org.lapwing.labels.LabelRaster;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendFile;
+import org.lapwing.labels.LegendGuess;
+import org.lapwing.labels.Resampling;
+import org.lapwing.raster.RasterFiles;
+import org.lapwing.raster.Window;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `lapwing assess`: how well a map agrees with a reference raster.
+@Command(name = "assess", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
+final class AssessCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--map", required = true, paramLabel = "FILE", descriptionKey = "assess.map")
+    private @Nullable Path map;
+
+    @Option(names = "--reference", required = true, paramLabel = "FILE", descriptionKey = "assess.reference")
+    private @Nullable Path reference;
+
+    @Option(names = "--legend", paramLabel = "FILE", descriptionKey = "assess.legend")
+    private @Nullable Path legend;
+
+    @Option(
+            names = "--window",
+            paramLabel = "COLUMN,ROW,WIDTH,HEIGHT",
+            converter = PixelWindow.class,
+            descriptionKey = "assess.window")
+    private @Nullable Window window;
+
+    @Option(names = "--resample", descriptionKey = "resample")
+    private boolean resample;
+
+    @Option(names = "--html", paramLabel = "FILE", descriptionKey = "assess.html")
+    private @Nullable Path html;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    AssessCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var report = assess();
+        if (html != null) {
+            ReportHtml.write(html, report);
+        }
+        if (json) {
+            console.line(ReportJson.toJson(report));
+        } else {
+            print(report);
+        }
+        return LapwingCommand.DONE;
+    }
+
+    private AccuracyReport assess() throws IOException {
+        var mapFile = Arguments.required(map);
+        var referenceFile = Arguments.required(reference);
+        var remarks = new ArrayList<String>();
+        var classes = classes(referenceFile, remarks);
+        try (var mapped = LabelRaster.open(RasterFiles.open(mapFile), classes, LabelMatching.AUTOMATIC);
+                var truth = LabelRaster.open(RasterFiles.open(referenceFile), classes, LabelMatching.AUTOMATIC)
+                        .alignedTo(mapped.grid(), resample ? Resampling.NEAREST : Resampling.REFUSE)) {
+            var where = window == null ? mapped.grid().bounds() : window;
+            var comparison = Assessment.compare(
+                    mapped, truth, classes.size(), List.of(where), console.cancel(), new ProgressPrinter(console));
+            remarks.addAll(truth.remarks());
+            remarks.addAll(UnmatchedLabels.note(console, mapped));
+            remarks.addAll(UnmatchedLabels.note(console, truth));
+            var provenance = new Provenance(
+                    mapFile.toString(),
+                    mapped.id().content(),
+                    referenceFile.toString(),
+                    truth.id().content(),
+                    "",
+                    window == null ? Messages.text("assess.whole") : Messages.text("assess.part", where),
+                    new SoftwareVersion().getVersion()[0],
+                    Clock.systemUTC().instant().toString());
+            return AccuracyReport.of(classes, comparison, remarks, provenance);
+        }
+    }
+
+    private Legend classes(Path referenceFile, List<String> remarks) throws IOException {
+        if (legend != null) {
+            return LegendFile.read(legend);
+        }
+        try (var raster = RasterFiles.open(referenceFile)) {
+            var proposal = LegendGuess.propose(raster, Map.of(), console.cancel());
+            remarks.addAll(proposal.remarks());
+            return proposal.legend();
+        }
+    }
+
+    private void print(AccuracyReport report) {
+        console.line(Messages.text("assess.pixels", report.pixels()));
+        console.line(Messages.text("assess.overall", number(report.overall().estimate())));
+        console.line(Messages.text("assess.mean-iou", number(report.meanIou())));
+        console.line(Messages.text("assess.header"));
+        for (var each : report.classes()) {
+            console.line(String.format(
+                    Locale.ROOT,
+                    "%4d  %-28s %8s %8s %8s %8s",
+                    each.code(),
+                    each.name(),
+                    number(each.users().estimate()),
+                    number(each.producers().estimate()),
+                    number(each.f1().estimate()),
+                    number(each.iou().estimate())));
+        }
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent()
+                ? String.format(Locale.ROOT, "%.4f", value.getAsDouble())
+                : Messages.text("assess.undefined");
+    }
+}

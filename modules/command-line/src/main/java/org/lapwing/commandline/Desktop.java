@@ -1,0 +1,27 @@
+package org.lapwing.commandline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the commands ask of the window, so that they need no JavaFX.
+public interface Desktop {
+
+    /// Whether this machine shows windows to somebody.
+    boolean hasDisplay();
+
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @param project the project folder; empty for the sample project
+    /// @return exit code
+    int open(Optional<Path> project);
+
+    /// Does the whole job in a window that nobody sees: opens a project, trains, looks around in both themes, measures,
+    /// exports.
+    ///
+    /// @param project a project folder with image and labels
+    /// @param request what to make and where
+    /// @throws IOException if any part fails
+    /// @throws org.lapwing.jobs.CancelledException if the console's token fires
+    void tour(Path project, TourRequest request, Console console) throws IOException;
+}

@@ -1,0 +1,152 @@
+package org.lapwing.commandline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.BandStatistics;
+import org.lapwing.raster.RasterFiles;
+import org.lapwing.raster.RasterInfo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `lapwing info FILE`: what a raster file holds.
+@Command(name = "info", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
+final class InfoCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "info.file")
+    private @Nullable Path file;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    InfoCommand(Console console) {
+        this.console = console;
+    }
+
+    private record Statistics(double min, double max, double mean, double deviation, long samples) {}
+
+    private record BandResult(
+            String name,
+            String type,
+            OptionalDouble noData,
+            double scale,
+            double offset,
+            int colors,
+            @Nullable Statistics statistics) {}
+
+    private record Result(
+            String file,
+            String format,
+            long columns,
+            long rows,
+            String crs,
+            List<Double> transform,
+            String compression,
+            String layout,
+            boolean mask,
+            List<RasterInfo.Overview> overviews,
+            List<BandResult> bands,
+            List<String> notes) {}
+
+    @Override
+    public Integer call() throws IOException {
+        var path = Arguments.required(file);
+        var info = RasterFiles.describe(path);
+        List<BandStatistics> statistics;
+        try (var raster = RasterFiles.open(path)) {
+            statistics = BandStatistics.of(raster, console.cancel());
+        }
+        var result = result(info, statistics);
+        if (json) {
+            console.json(result);
+        } else {
+            print(result);
+        }
+        return LapwingCommand.DONE;
+    }
+
+    private static Result result(RasterInfo info, List<BandStatistics> statistics) {
+        var bands = new ArrayList<BandResult>();
+        for (int i = 0; i < info.bands().size(); i++) {
+            bands.add(band(info.bands().get(i), statistics.get(i)));
+        }
+        var grid = info.grid();
+        var t = grid.transform();
+        return new Result(
+                info.file().toString(),
+                info.format(),
+                grid.columns(),
+                grid.rows(),
+                grid.crs(),
+                List.of(t.originX(), t.columnX(), t.rowX(), t.originY(), t.columnY(), t.rowY()),
+                info.compression(),
+                info.layout(),
+                info.masked(),
+                info.overviews(),
+                bands,
+                info.notes());
+    }
+
+    private static BandResult band(Band band, BandStatistics statistics) {
+        var known = statistics.count() == 0
+                ? null
+                : new Statistics(
+                        statistics.min(),
+                        statistics.max(),
+                        statistics.mean(),
+                        statistics.deviation(),
+                        statistics.count());
+        return new BandResult(
+                band.name(),
+                band.type().name().toLowerCase(Locale.ROOT),
+                band.noData(),
+                band.scale(),
+                band.offset(),
+                band.colorTable().map(table -> table.size()).orElse(0),
+                known);
+    }
+
+    private void print(Result result) {
+        console.line(Messages.text("info.head", result.file, result.format, result.columns, result.rows));
+        console.line(Messages.text("info.crs", result.crs.isEmpty() ? Messages.text("info.none") : result.crs));
+        console.line(Messages.text("info.transform", result.transform));
+        console.line(Messages.text("info.storage", result.compression, result.layout));
+        console.line(Messages.text("info.overviews", overviews(result)));
+        for (int i = 0; i < result.bands.size(); i++) {
+            var band = result.bands.get(i);
+            console.line(Messages.text("info.band", i + 1, band.name, band.type, noData(band), statistics(band)));
+        }
+        result.notes.forEach(console::line);
+    }
+
+    private static String overviews(Result result) {
+        if (result.overviews.isEmpty()) {
+            return Messages.text("info.none");
+        }
+        return String.join(
+                ", ",
+                result.overviews.stream()
+                        .map(each -> each.columns() + " x " + each.rows())
+                        .toList());
+    }
+
+    private static String noData(BandResult band) {
+        return band.noData.isPresent() ? String.valueOf(band.noData.getAsDouble()) : Messages.text("info.none");
+    }
+
+    private static String statistics(BandResult band) {
+        var s = band.statistics;
+        return s == null
+                ? Messages.text("info.empty")
+                : String.format(Locale.ROOT, "%.6g / %.6g / %.6g / %.6g", s.min(), s.mean(), s.max(), s.deviation());
+    }
+}

@@ -1,0 +1,51 @@
+package org.lapwing.commandline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.project.SampleProject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `lapwing run`, the build's run profile: the window on the sample project, or the demonstration where there is no
+/// display.
+@Command(
+        name = "run",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        resourceBundle = "org.lapwing.commandline.messages")
+final class RunCommand implements Callable<Integer> {
+
+    private static final double DEMO_MINUTES = 3;
+
+    private final Console console;
+    private final Desktop desktop;
+
+    @Option(names = "--output", required = true, paramLabel = "DIR", descriptionKey = "demo.output")
+    private @Nullable Path output;
+
+    RunCommand(Console console, Desktop desktop) {
+        this.console = console;
+        this.desktop = desktop;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = Arguments.required(output);
+        if (desktop.hasDisplay()) {
+            var project = SampleProject.prepare(
+                    folder.resolve("project"),
+                    SampleProject.SIZE,
+                    SampleProject.SEED,
+                    console.cancel(),
+                    new ProgressPrinter(console));
+            return desktop.open(Optional.of(project.folder()));
+        }
+        console.note(Messages.text("run.headless", folder));
+        DemoCommand.run(
+                console, desktop, folder, SampleProject.SIZE, SampleProject.SEED, Budgets.minutes(DEMO_MINUTES));
+        return LapwingCommand.DONE;
+    }
+}

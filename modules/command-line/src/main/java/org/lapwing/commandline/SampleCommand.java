@@ -1,0 +1,59 @@
+package org.lapwing.commandline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.datasets.scene.SceneSettings;
+import org.lapwing.datasets.scene.SceneWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `lapwing sample`: writes the made landscape.
+@Command(name = "sample", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
+final class SampleCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--output", required = true, paramLabel = "DIR", descriptionKey = "sample.output")
+    private @Nullable Path output;
+
+    @Option(names = "--size", paramLabel = "N", defaultValue = "4096", descriptionKey = "sample.size")
+    private int size;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", descriptionKey = "sample.seed")
+    private long seed;
+
+    @Option(names = "--label-noise", paramLabel = "X", defaultValue = "0", descriptionKey = "sample.label-noise")
+    private double labelNoise;
+
+    @Option(names = "--unknown", paramLabel = "X", defaultValue = "0", descriptionKey = "sample.unknown")
+    private double unknown;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    SampleCommand(Console console) {
+        this.console = console;
+    }
+
+    private record Result(Path image, Path labels, Path legend, long seed, int size) {}
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = Arguments.required(output);
+        SceneWriter.write(
+                folder,
+                new SceneSettings(size, size, seed, labelNoise, unknown),
+                console.cancel(),
+                new ProgressPrinter(console));
+        var result = new Result(
+                folder.resolve("image.tif"), folder.resolve("labels.tif"), folder.resolve("legend.json"), seed, size);
+        if (json) {
+            console.json(result);
+        } else {
+            console.line(Messages.text("sample.done", folder));
+        }
+        return LapwingCommand.DONE;
+    }
+}
