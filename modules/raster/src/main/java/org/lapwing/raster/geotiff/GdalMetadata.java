@@ -1,0 +1,75 @@
+package org.lapwing.raster.geotiff;
+
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.lapwing.raster.RasterReadException;
+
+/// Band names, scales and offsets from GDAL's metadata field, an XML text.
+///
+/// @param names band names by band number from 0
+/// @param scales scales by band number
+/// @param offsets offsets by band number
+record GdalMetadata(Map<Integer, String> names, Map<Integer, Double> scales, Map<Integer, Double> offsets) {
+
+    private static final int MAX_BYTES = 1 << 22;
+
+    static GdalMetadata of(TiffDirectory directory) throws RasterReadException {
+        var result = new GdalMetadata(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        var text = directory.text(Tag.GDAL_METADATA, MAX_BYTES).strip();
+        if (!text.isEmpty()) {
+            try {
+                result.parse(text);
+            } catch (XMLStreamException _) {
+                // names are a courtesy: what was understood so far counts
+            }
+        }
+        return result;
+    }
+
+    private void parse(String text) throws XMLStreamException {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        var reader = factory.createXMLStreamReader(new StringReader(text));
+        while (reader.hasNext()) {
+            if (reader.next() == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("Item")) {
+                var sample = reader.getAttributeValue(null, "sample");
+                var role = reader.getAttributeValue(null, "role");
+                if (sample != null && role != null && sample.matches("\\d{1,5}")) {
+                    item(Integer.parseInt(sample), role, reader.getElementText().strip());
+                }
+            }
+        }
+    }
+
+    private void item(int band, String role, String value) {
+        switch (role) {
+            case "description" -> {
+                if (!value.isEmpty()) {
+                    names.put(band, value);
+                }
+            }
+            case "scale" -> number(scales, band, value);
+            case "offset" -> number(offsets, band, value);
+            default -> {
+                // unit type, colour interpretation and the like are not used
+            }
+        }
+    }
+
+    private static void number(Map<Integer, Double> target, int band, String value) {
+        try {
+            double number = Double.parseDouble(value);
+            if (Double.isFinite(number)) {
+                target.put(band, number);
+            }
+        } catch (NumberFormatException _) {
+            // as if it were not there
+        }
+    }
+}
