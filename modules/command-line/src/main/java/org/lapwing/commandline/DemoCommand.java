@@ -20,11 +20,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "DIR", descriptionKey = "demo.output")
     private @Nullable Path output;
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "4096", descriptionKey = "sample.size")
-    private int size;
+    @Option(names = "--size", paramLabel = "N", descriptionKey = "demo.size")
+    private @Nullable Integer size;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", descriptionKey = "sample.seed")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "S", descriptionKey = "demo.seed")
+    private @Nullable Long seed;
 
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "3", descriptionKey = "demo.minutes")
     private double minutes;
@@ -36,15 +36,21 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        run(console, desktop, Arguments.required(output), size, seed, Budgets.minutes(minutes));
+        var sample = SampleProject.riverValley();
+        if (size != null) {
+            sample = sample.withSize(size);
+        }
+        if (seed != null) {
+            sample = sample.withSeed(seed);
+        }
+        run(console, desktop, Arguments.required(output), sample, Budgets.minutes(minutes));
         return LapwingCommand.DONE;
     }
 
-    static void run(Console console, Desktop desktop, Path output, int size, long seed, Duration training)
+    static void run(Console console, Desktop desktop, Path output, SampleProject sample, Duration training)
             throws IOException {
         var folder = Files.createDirectories(output).toAbsolutePath();
-        var project = SampleProject.prepare(
-                folder.resolve("project"), size, seed, console.cancel(), new ProgressPrinter(console));
+        var project = sample.prepare(folder.resolve("project"), console.cancel(), new ProgressPrinter(console));
         desktop.tour(project.folder(), new TourRequest(folder, training), console);
         console.line(Messages.text("demo.done", folder));
     }

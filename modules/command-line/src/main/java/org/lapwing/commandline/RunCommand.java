@@ -34,18 +34,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var folder = Arguments.required(output);
+        var sample = SampleProject.riverValley();
         if (desktop.hasDisplay()) {
-            var project = SampleProject.prepare(
-                    folder.resolve("project"),
-                    SampleProject.SIZE,
-                    SampleProject.SEED,
-                    console.cancel(),
-                    new ProgressPrinter(console));
+            var project = sample.prepare(folder.resolve("project"), console.cancel(), new ProgressPrinter(console));
             return desktop.open(Optional.of(project.folder()));
         }
         console.note(Messages.text("run.headless", folder));
-        DemoCommand.run(
-                console, desktop, folder, SampleProject.SIZE, SampleProject.SEED, Budgets.minutes(DEMO_MINUTES));
+        DemoCommand.run(console, desktop, folder, sample, Budgets.minutes(DEMO_MINUTES));
         return LapwingCommand.DONE;
     }
 }

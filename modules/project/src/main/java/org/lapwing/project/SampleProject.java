@@ -1,5 +1,7 @@
 package org.lapwing.project;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,32 +10,60 @@ import org.lapwing.datasets.scene.SceneWriter;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
 
-/// The project a new user opens first: a made landscape with its ground truth, and no model yet.
-public final class SampleProject {
+/// A project that a new user opens first: a made landscape with its ground truth, and no model yet.
+///
+/// Described by `sample-projects/…/scene.json`, which the build copies beside this class.
+///
+/// @param format version of the description, [#FORMAT]
+/// @param name what the project is called
+/// @param size side of the scene in pixels of one metre
+/// @param seed chooses the landscape
+public record SampleProject(
+        @JsonProperty(value = "format", required = true) int format,
+        @JsonProperty(value = "name", required = true) String name,
+        @JsonProperty(value = "size", required = true) int size,
+        @JsonProperty(value = "seed", required = true) long seed) {
 
-    /// Side of the scene in pixels.
-    public static final int SIZE = 4096;
+    /// The layout of the description read today.
+    public static final int FORMAT = 1;
 
-    /// Seed of the scene.
-    public static final long SEED = 1;
+    /// Rejects other formats.
+    public SampleProject {
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("sample project of format " + format + ", not " + FORMAT);
+        }
+    }
 
-    private static final String NAME = "River valley";
+    /// The sample of a river valley.
+    public static SampleProject riverValley() throws IOException {
+        try (var stream = SampleProject.class.getResourceAsStream("samples/river-valley/scene.json")) {
+            if (stream == null) {
+                throw new IOException("this build lacks its sample project river-valley");
+            }
+            return new ObjectMapper().readValue(stream, SampleProject.class);
+        }
+    }
 
-    private SampleProject() {}
+    /// The same sample with another side.
+    public SampleProject withSize(int other) {
+        return new SampleProject(format, name, other, seed);
+    }
 
-    /// Opens the sample project in a folder, making it first where there is none. An existing project is left as it
-    /// is.
+    /// The same sample with another landscape.
+    public SampleProject withSeed(long other) {
+        return new SampleProject(format, name, size, other);
+    }
+
+    /// Opens this sample in a folder, making it first where there is none. An existing project is left as it is.
     ///
     /// @param folder its folder; made when it is not there
-    /// @param size side of the scene in pixels
-    /// @param seed chooses the landscape
-    public static Project prepare(Path folder, int size, long seed, CancelToken cancel, ProgressListener progress)
-            throws IOException {
+    /// @throws org.lapwing.jobs.CancelledException if `cancel` fires; the next call makes the project anew
+    public Project prepare(Path folder, CancelToken cancel, ProgressListener progress) throws IOException {
         if (Files.exists(folder.resolve(ProjectFile.NAME))) {
             return ProjectFile.read(folder);
         }
         SceneWriter.write(folder, SceneSettings.square(size, seed), cancel, progress);
-        var project = Project.empty(folder, NAME)
+        var project = Project.empty(folder, name)
                 .withImage(Path.of("image.tif"))
                 .withLabels(Path.of("labels.tif"), Path.of("legend.json"));
         ProjectFile.write(project);
