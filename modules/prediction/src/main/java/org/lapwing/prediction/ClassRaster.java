@@ -13,11 +13,12 @@ import org.lapwing.raster.Grid;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
+import org.lapwing.raster.Scores;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
-/// The classes of a raster of scores: one UINT8 band, decided by [Scores#argMax(float[], int, int, byte[])].
+/// The classes of a raster of scores: one UINT8 band, decided by [Scores].
 ///
 /// Does not own the scores: closing it closes nothing.
 public final class ClassRaster implements RasterSource {
@@ -96,7 +97,7 @@ public final class ClassRaster implements RasterSource {
             tile.copyValues(index, logits, index * pixels);
         }
         var best = new byte[pixels];
-        Scores.argMax(logits, classes, pixels, best);
+        Scores.argMaxAll(logits, classes, pixels, best);
         codes.encode(best, pixels);
         var invalid = tile.isAllValid() ? new BitSet() : tile.invalidPixels();
         for (int i = invalid.nextSetBit(0); i >= 0; i = invalid.nextSetBit(i + 1)) {

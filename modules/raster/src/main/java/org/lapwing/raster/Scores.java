@@ -1,11 +1,15 @@
 package org.lapwing.raster;
 
+import java.util.Arrays;
+
 /// The one rule that turns class scores (logits) into classes and probabilities.
 ///
 /// The map, the export and the accuracy report all decide through here, so that what was seen is what is written.
 /// Scores stand `stride` apart, so that band-sequential tiles are read in place: the score of class `c` is at
 /// `offset + c * stride`.
 public final class Scores {
+
+    private static final int BLOCK = 2048;
 
     private Scores() {}
 
@@ -39,6 +43,70 @@ public final class Scores {
         }
         for (int index = 0; index < classes; index++) {
             probabilities[index] = (float) (probabilities[index] / sum);
+        }
+    }
+
+    /// [#argMax(float[], int, int, int)] of many pixels: the score of class `c` at pixel `i` is at `c * pixels + i`.
+    ///
+    /// Goes class by class over blocks that stay in the processor's cache.
+    ///
+    /// @param classes number of classes, 1 to 254
+    /// @param best receives the class index of each pixel
+    public static void argMaxAll(float[] scores, int classes, int pixels, byte[] best) {
+        if (classes < 1 || classes > 254 || scores.length < (long) classes * pixels || best.length < pixels) {
+            throw new IllegalArgumentException(scores.length + " scores of " + classes + " classes into " + best.length
+                    + " of " + pixels + " pixels");
+        }
+        var highest = new float[Math.min(BLOCK, pixels)];
+        for (int start = 0; start < pixels; start += BLOCK) {
+            int count = Math.min(BLOCK, pixels - start);
+            Arrays.fill(highest, Float.NEGATIVE_INFINITY);
+            Arrays.fill(best, start, start + count, (byte) 0);
+            for (int index = 0; index < classes; index++) {
+                int from = index * pixels + start;
+                byte mark = (byte) index;
+                for (int i = 0; i < count; i++) {
+                    float score = scores[from + i];
+                    if (score > highest[i]) {
+                        highest[i] = score;
+                        best[start + i] = mark;
+                    }
+                }
+            }
+        }
+    }
+
+    /// [#softmax] of many pixels, in place: the score of class `c` at pixel `i` is at `c * pixels + i`.
+    public static void softmaxAll(float[] scores, int classes, int pixels) {
+        var highest = new float[Math.min(BLOCK, pixels)];
+        var weights = new double[classes * highest.length];
+        var sums = new double[highest.length];
+        for (int start = 0; start < pixels; start += BLOCK) {
+            int count = Math.min(BLOCK, pixels - start);
+            System.arraycopy(scores, start, highest, 0, count);
+            for (int index = 1; index < classes; index++) {
+                int from = index * pixels + start;
+                for (int i = 0; i < count; i++) {
+                    highest[i] = Math.max(highest[i], scores[from + i]);
+                }
+            }
+            Arrays.fill(sums, 0);
+            for (int index = 0; index < classes; index++) {
+                int from = index * pixels + start;
+                int to = index * highest.length;
+                for (int i = 0; i < count; i++) {
+                    double weight = Math.exp(scores[from + i] - highest[i]);
+                    weights[to + i] = weight;
+                    sums[i] += weight;
+                }
+            }
+            for (int index = 0; index < classes; index++) {
+                int from = index * pixels + start;
+                int weighed = index * highest.length;
+                for (int i = 0; i < count; i++) {
+                    scores[from + i] = (float) ((float) weights[weighed + i] / sums[i]);
+                }
+            }
         }
     }
 }

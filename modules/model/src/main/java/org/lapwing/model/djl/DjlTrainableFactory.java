@@ -21,6 +21,10 @@ public final class DjlTrainableFactory implements TrainableFactory {
 
     @Override
     public Trainable create(NetworkSpec network, TrainingOptions options) throws ModelException {
-        throw new UnsupportedOperationException("training on " + device);
+        if (!options.classWeights().isEmpty() && options.classWeights().size() != network.classes()) {
+            throw new ModelException(
+                    options.classWeights().size() + " class weights were given for " + network.classes() + " classes.");
+        }
+        return new DjlTrainable(PyTorch.open(device), network, options);
     }
 }

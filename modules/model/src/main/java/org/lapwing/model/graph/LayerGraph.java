@@ -149,4 +149,9 @@ public record LayerGraph(int bands, List<Layer> layers) {
                 .mapToLong(ParameterSpec::size)
                 .sum();
     }
+
+    /// Number of stored values: the trained ones and the running statistics.
+    public long storedCount() {
+        return parameters().stream().mapToLong(ParameterSpec::size).sum();
+    }
 }

@@ -75,6 +75,12 @@ public record GeoTiffOptions(
                 tileSize, compression, level, prediction, overviews, colorTable, categoryNames, items);
     }
 
+    /// The same with a palette.
+    public GeoTiffOptions withColors(ColorTable colors) {
+        return new GeoTiffOptions(
+                tileSize, compression, level, prediction, overviews, Optional.of(colors), categoryNames, metadata);
+    }
+
     /// The same with other overviews.
     public GeoTiffOptions withOverviews(Overviews other) {
         return new GeoTiffOptions(tileSize, compression, level, prediction, other, colorTable, categoryNames, metadata);

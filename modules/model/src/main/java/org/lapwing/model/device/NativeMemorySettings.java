@@ -1,0 +1,92 @@
+package org.lapwing.model.device;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.management.ManagementFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How the C library hands out memory to the engines of this process.
+///
+/// Engines map and unmap large arrays at every layer, and the page faults cost as much as the arithmetic. On Linux
+/// with glibc two settings mend it, both made in process before LibTorch loads; elsewhere nothing is done.
+public final class NativeMemorySettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeMemorySettings.class);
+
+    private static final int M_TRIM_THRESHOLD = -1;
+    private static final int M_TOP_PAD = -2;
+    private static final int M_MMAP_THRESHOLD = -3;
+    private static final int M_ARENA_MAX = -8;
+    private static final int KEPT_BYTES = 256 << 20;
+
+    /// How much memory may be kept for speed.
+    public enum Thrift {
+        /// Huge pages only: resident memory stays as it is.
+        LIGHT,
+        /// Freed arrays are kept for the next layer as well: fastest, up to twice the resident memory.
+        KEEP_FREED;
+
+        private static final long PLENTY_BYTES = 12L << 30;
+
+        /// What suits this machine's memory.
+        public static Thrift recommended() {
+            return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                            && system.getTotalMemorySize() >= PLENTY_BYTES
+                    ? KEEP_FREED
+                    : LIGHT;
+        }
+    }
+
+    private NativeMemorySettings() {}
+
+    /// Makes the settings; call it before an engine loads. Calling it again is harmless.
+    ///
+    /// @return whether they took effect
+    public static boolean apply(Thrift thrift) {
+        var linker = Linker.nativeLinker();
+        var symbols = linker.defaultLookup();
+        if (symbols.find("gnu_get_libc_version").isEmpty()) {
+            return false;
+        }
+        try (var arena = Arena.ofConfined()) {
+            var setenv = function(
+                    linker,
+                    symbols,
+                    "setenv",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+            MemorySegment name = arena.allocateFrom("THP_MEM_ALLOC_ENABLE");
+            int failed = (int) setenv.invokeExact(name, arena.allocateFrom("1"), 1);
+            boolean done = failed == 0;
+            if (thrift == Thrift.KEEP_FREED) {
+                var mallopt = function(
+                        linker,
+                        symbols,
+                        "mallopt",
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+                done &= (int) mallopt.invokeExact(M_ARENA_MAX, 1) == 1;
+                done &= (int) mallopt.invokeExact(M_MMAP_THRESHOLD, Integer.MAX_VALUE) == 1;
+                done &= (int) mallopt.invokeExact(M_TRIM_THRESHOLD, Integer.MAX_VALUE) == 1;
+                done &= (int) mallopt.invokeExact(M_TOP_PAD, KEPT_BYTES) == 1;
+            }
+            LOG.debug("memory settings {}: {}", thrift, done ? "made" : "refused by the C library");
+            return done;
+        } catch (Throwable failure) { // invokeExact declares Throwable; without the settings all still works
+            LOG.warn("the C library's memory settings could not be made; training will be slower", failure);
+            return false;
+        }
+    }
+
+    private static MethodHandle function(
+            Linker linker, SymbolLookup symbols, String name, FunctionDescriptor descriptor) {
+        var symbol = symbols.find(name).orElseThrow(() -> new IllegalStateException("the C library lacks " + name));
+        return linker.downcallHandle(symbol, descriptor);
+    }
+}

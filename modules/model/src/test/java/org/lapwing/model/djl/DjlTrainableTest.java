@@ -1,0 +1,185 @@
+package org.lapwing.model.djl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.lapwing.model.ModelException;
+import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.Trainable;
+import org.lapwing.model.TrainingOptions;
+import org.lapwing.model.UNet;
+import org.lapwing.model.UNet.Norm;
+import org.lapwing.model.device.ComputeDevice;
+
+class DjlTrainableTest {
+
+    private static final int SIDE = 16;
+    private static final NetworkSpec TINY = new UNet(2, 3, 2, 4, Norm.BATCH);
+
+    private static Trainable open(NetworkSpec network, TrainingOptions options) throws ModelException {
+        return new DjlTrainableFactory(new ComputeDevice.Cpu()).create(network, options);
+    }
+
+    private static float[] noise(long seed, int size) {
+        var random = new SplittableRandom(seed);
+        var values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (random.nextDouble() * 2 - 1);
+        }
+        return values;
+    }
+
+    /// Class 0, 1 or 2 by the value of band 0, with some pixels unlabelled.
+    private static byte[] labels(float[] input, int batch, int side) {
+        var labels = new byte[batch * side * side];
+        for (int n = 0; n < batch; n++) {
+            for (int pixel = 0; pixel < side * side; pixel++) {
+                float value = input[n * 2 * side * side + pixel];
+                int index = value < -0.3 ? 0 : value < 0.3 ? 1 : 2;
+                labels[n * side * side + pixel] = (byte) (pixel % 7 == 0 ? 255 : index);
+            }
+        }
+        return labels;
+    }
+
+    @Test
+    void lossFallsOnATaskThatCanBeLearned() throws ModelException {
+        try (var network = open(TINY, TrainingOptions.plain(1))) {
+            double first = 0;
+            double last = 0;
+            for (int step = 0; step < 60; step++) {
+                var input = noise(step, 4 * 2 * SIDE * SIDE);
+                last = network.step(input, labels(input, 4, SIDE), 4, SIDE, SIDE, 0.02f);
+                first = step == 0 ? last : first;
+            }
+            assertTrue(last < 0.5 * first, first + " to " + last);
+            assertEquals(60, network.steps());
+        }
+    }
+
+    @Test
+    void evaluationAgreesWithLabelsAfterLearning() throws ModelException {
+        try (var network = open(TINY, new TrainingOptions(List.of(), 1, 1e-4, 0.9))) {
+            for (int step = 0; step < 80; step++) {
+                var input = noise(step, 4 * 2 * SIDE * SIDE);
+                network.step(input, labels(input, 4, SIDE), 4, SIDE, SIDE, 0.02f);
+            }
+            var input = noise(1000, 2 * SIDE * SIDE);
+            var scores = network.scores(input, 1, SIDE, SIDE);
+            var labels = labels(input, 1, SIDE);
+            int right = 0;
+            int counted = 0;
+            for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+                if (labels[pixel] != (byte) 255) {
+                    int best = 0;
+                    for (int index = 1; index < 3; index++) {
+                        best = scores[index * SIDE * SIDE + pixel] > scores[best * SIDE * SIDE + pixel] ? index : best;
+                    }
+                    right += best == labels[pixel] ? 1 : 0;
+                    counted++;
+                }
+            }
+            assertTrue(right > 0.85 * counted, right + " of " + counted);
+        }
+    }
+
+    @Test
+    void unlabelledBatchGivesZeroAndChangesNothing() throws ModelException {
+        try (var network = open(TINY, TrainingOptions.plain(1))) {
+            var before = network.state();
+            var labels = new byte[SIDE * SIDE];
+            Arrays.fill(labels, (byte) 255);
+            assertEquals(0, network.step(noise(1, 2 * SIDE * SIDE), labels, 1, SIDE, SIDE, 0.1f));
+            assertEquals(before.steps(), network.steps());
+            assertSameState(before, network.state());
+        }
+    }
+
+    @Test
+    void unlabelledPixelsDoNotMoveTheLoss() throws ModelException {
+        var input = noise(1, 2 * SIDE * SIDE);
+        var labels = new byte[SIDE * SIDE];
+        Arrays.fill(labels, (byte) 255);
+        labels[77] = 1;
+        double loss;
+        try (var network = open(TINY, TrainingOptions.plain(1))) {
+            loss = network.step(input, labels, 1, SIDE, SIDE, 0.1f);
+        }
+        var weights = List.of(5f, 7f, 9f); // one class alone: its weight cancels
+        try (var network = open(TINY, new TrainingOptions(weights, 1, 0, 0))) {
+            assertEquals(loss, network.step(input, labels, 1, SIDE, SIDE, 0.1f), 1e-6);
+        }
+    }
+
+    @Test
+    void resumedTrainingRepeatsTheNumbers() throws ModelException {
+        var options = new TrainingOptions(List.of(1f, 2f, 3f), 5, 1e-3, 0.9);
+        var expected = new double[6];
+        try (var whole = open(TINY, options)) {
+            org.lapwing.model.TrainingState middle = whole.state();
+            for (int step = 0; step < 6; step++) {
+                middle = step == 3 ? whole.state() : middle;
+                var input = noise(step, 4 * 2 * SIDE * SIDE);
+                expected[step] = whole.step(input, labels(input, 4, SIDE), 4, SIDE, SIDE, 0.01f);
+            }
+            try (var resumed = open(TINY, options)) {
+                resumed.restore(middle);
+                assertEquals(3, resumed.steps());
+                for (int step = 3; step < 6; step++) {
+                    var input = noise(step, 4 * 2 * SIDE * SIDE);
+                    assertEquals(expected[step], resumed.step(input, labels(input, 4, SIDE), 4, SIDE, SIDE, 0.01f));
+                }
+                assertSameState(whole.state(), resumed.state());
+            }
+        }
+    }
+
+    @Test
+    void stateOfAnotherNetworkIsRefused() throws ModelException {
+        try (var small = open(TINY, TrainingOptions.plain(1));
+                var large = open(new UNet(2, 3, 2, 8, Norm.BATCH), TrainingOptions.plain(1))) {
+            var state = large.state();
+            var failure = assertThrows(ModelException.class, () -> small.restore(state));
+            assertTrue(failure.getMessage().contains("encoder1.conv1.weight"), failure.getMessage());
+        }
+    }
+
+    @Test
+    void divergenceIsReportedAndNotLearned() throws ModelException {
+        try (var network = open(TINY, TrainingOptions.plain(1))) {
+            var input = noise(1, 2 * SIDE * SIDE);
+            input[9] = Float.NaN;
+            var before = network.state();
+            assertThrows(ModelException.class, () -> network.step(input, labels(input, 1, SIDE), 1, SIDE, SIDE, 0.1f));
+            assertSameState(before, network.state());
+        }
+    }
+
+    @Test
+    void wrongSizesAreRefused() throws ModelException {
+        try (var network = open(TINY, TrainingOptions.plain(1))) {
+            assertThrows(IllegalArgumentException.class, () -> network.scores(new float[2 * 15 * 16], 1, 15, 16));
+            assertThrows(IllegalArgumentException.class, () -> network.scores(new float[7], 1, 16, 16));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> network.step(new float[2 * 256], new byte[255], 1, 16, 16, 0.1f));
+        }
+    }
+
+    private static void assertSameState(
+            org.lapwing.model.TrainingState expected, org.lapwing.model.TrainingState actual) {
+        assertEquals(expected.tensors().names(), actual.tensors().names());
+        for (var name : expected.tensors().names()) {
+            assertArrayEquals(
+                    expected.tensors().get(name).values(),
+                    actual.tensors().get(name).values(),
+                    name);
+        }
+    }
+}

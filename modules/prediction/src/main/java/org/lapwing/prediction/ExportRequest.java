@@ -1,0 +1,74 @@
+package org.lapwing.prediction;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.Window;
+
+/// What to classify, with which model, into which file.
+///
+/// @param image the imagery; stays open until the export ends, belongs to its opener
+/// @param inputs files that are being read (the image above all) and must not be replaced
+/// @param checkpoint the model
+/// @param target the class raster, a GeoTIFF of class codes; replaced when it exists
+/// @param probabilities a second GeoTIFF of FLOAT32 probabilities, one band per class
+/// @param window part of the image in pixels of full resolution; empty for all of it. Patches stay where they are in
+///     the whole image, so that pixels do not depend on the window
+/// @param workWindow how much imagery is read at a time: the side in pixels, 16 or more. Changes no pixel
+/// @param threads threads that read imagery, 1 to 64. Changes no pixel
+public record ExportRequest(
+        RasterSource image,
+        List<Path> inputs,
+        Checkpoint checkpoint,
+        Path target,
+        Optional<Path> probabilities,
+        Optional<Window> window,
+        int workWindow,
+        int threads) {
+
+    /// Work window unless asked otherwise.
+    public static final int DEFAULT_WORK_WINDOW = 1024;
+
+    /// Checks ranges and copies the list.
+    public ExportRequest {
+        inputs = List.copyOf(inputs);
+        if (workWindow < 16 || workWindow > 1 << 15) {
+            throw new IllegalArgumentException("work window " + workWindow + " is outside 16 to " + (1 << 15));
+        }
+        if (threads < 1 || threads > 64) {
+            throw new IllegalArgumentException("threads " + threads + " is outside 1 to 64");
+        }
+        if (window.filter(part -> part.level() != 0).isPresent()) {
+            throw new IllegalArgumentException("the window must be of full resolution, not " + window);
+        }
+    }
+
+    /// The whole image into a class raster.
+    public static ExportRequest of(RasterSource image, List<Path> inputs, Checkpoint checkpoint, Path target) {
+        return new ExportRequest(
+                image, inputs, checkpoint, target, Optional.empty(), Optional.empty(), DEFAULT_WORK_WINDOW, 1);
+    }
+
+    /// The same, with probabilities in a second file.
+    public ExportRequest withProbabilities(Path file) {
+        return new ExportRequest(image, inputs, checkpoint, target, Optional.of(file), window, workWindow, threads);
+    }
+
+    /// The same for a part of the image.
+    public ExportRequest withWindow(Window part) {
+        return new ExportRequest(
+                image, inputs, checkpoint, target, probabilities, Optional.of(part), workWindow, threads);
+    }
+
+    /// The same with another work window.
+    public ExportRequest withWorkWindow(int pixels) {
+        return new ExportRequest(image, inputs, checkpoint, target, probabilities, window, pixels, threads);
+    }
+
+    /// The same with another number of reading threads.
+    public ExportRequest withThreads(int number) {
+        return new ExportRequest(image, inputs, checkpoint, target, probabilities, window, workWindow, number);
+    }
+}

@@ -1,0 +1,82 @@
+package org.lapwing.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.lapwing.model.ModelCard;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.RasterSource;
+
+/// Which image band feeds which channel of a model, after checking that the image supplies them all.
+///
+/// Bands are matched by name, without regard to case, where the model and the image both name theirs; else by number,
+/// and then the image must have exactly as many bands as the model was trained on. Ground resolutions may differ by a
+/// tenth.
+final class InputMatch {
+
+    private static final double RESOLUTION_TOLERANCE = 0.10;
+    private static final Pattern NO_NAME =
+            Pattern.compile("|(band|channel|gray|grey|undefined|unknown)?[ _-]*(index)?[ _-]*\\d*");
+
+    private InputMatch() {}
+
+    /// The image band of each channel.
+    ///
+    /// @throws ImageMismatchException listing every difference
+    static int[] bandNumbers(ModelCard card, RasterSource image) throws ImageMismatchException {
+        var differences = new ArrayList<String>();
+        var wanted = card.bands().stream().map(channel -> channel.band()).toList();
+        var present = image.bands().stream().map(Band::name).toList();
+        var numbers = new int[wanted.size()];
+        if (areNames(wanted) && areNames(present)) {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = indexOf(present, wanted.get(i));
+                if (numbers[i] < 0) {
+                    differences.add("It needs band '" + wanted.get(i) + "'; the image has " + present + ".");
+                }
+            }
+        } else if (present.size() == wanted.size()) {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = i;
+            }
+        } else {
+            differences.add("It was trained on " + wanted.size() + " bands " + wanted + "; the image has "
+                    + present.size() + " " + present + ", and they are not matched by name.");
+        }
+        double trained = card.groundResolutionMetres();
+        GroundResolution.metres(image.grid()).ifPresent(actual -> {
+            if (trained > 0 && Math.abs(actual / trained - 1) > RESOLUTION_TOLERANCE) {
+                differences.add(String.format(
+                        Locale.ROOT,
+                        "It was trained at %.4g m a pixel; the image has %.4g m. Resample the image to the model's"
+                                + " resolution, or train on imagery like it.",
+                        trained,
+                        actual));
+            }
+        });
+        if (!differences.isEmpty()) {
+            throw new ImageMismatchException(card.name(), differences);
+        }
+        return numbers;
+    }
+
+    private static boolean areNames(List<String> names) {
+        return names.stream()
+                                .map(name -> name.toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .count()
+                        == names.size()
+                && names.stream().noneMatch(name -> NO_NAME.matcher(name.strip().toLowerCase(Locale.ROOT))
+                        .matches());
+    }
+
+    private static int indexOf(List<String> names, String wanted) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equalsIgnoreCase(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

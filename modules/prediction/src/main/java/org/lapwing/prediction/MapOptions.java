@@ -1,0 +1,84 @@
+package org.lapwing.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.lapwing.labels.Legend;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.ColorTable;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.write.Compression;
+import org.lapwing.raster.write.GeoTiffOptions;
+import org.lapwing.raster.write.Overviews;
+
+/// What stands in an exported file beside its pixels: colours, names, no-data and where the map comes from.
+final class MapOptions {
+
+    private static final int FASTEST = 1;
+
+    private MapOptions() {}
+
+    /// The one band of a class raster.
+    static Band classBand(Legend legend) {
+        var codes = ClassCodes.of(legend);
+        return new Band(
+                "class", SampleType.UINT8, OptionalDouble.of(codes.noData()), 1, 0, Optional.of(colors(legend)));
+    }
+
+    /// One band of probabilities per class, named after it; NaN where there is no data.
+    static List<Band> probabilityBands(Legend legend) {
+        var bands = new ArrayList<Band>();
+        for (var each : legend.classes()) {
+            bands.add(new Band(each.name(), SampleType.FLOAT32, OptionalDouble.of(Double.NaN), 1, 0, Optional.empty()));
+        }
+        return bands;
+    }
+
+    static GeoTiffOptions classes(Legend legend, Map<String, String> provenance) {
+        return GeoTiffOptions.classes(colors(legend), names(legend)).withMetadata(provenance);
+    }
+
+    static GeoTiffOptions probabilities(int tileSize, Map<String, String> provenance) {
+        return GeoTiffOptions.defaults()
+                .withTileSize(tileSize)
+                .withCompression(Compression.DEFLATE, FASTEST)
+                .withOverviews(Overviews.NEAREST)
+                .withMetadata(provenance);
+    }
+
+    /// Which software, model and image a map comes from. Nothing about the moment or the way it was computed, so that
+    /// the same map is the same file.
+    static Map<String, String> provenance(Checkpoint checkpoint, RasterSource image) {
+        var items = new TreeMap<String, String>();
+        items.put("LAPWING_VERSION", SoftwareVersion.current());
+        items.put("LAPWING_MODEL", checkpoint.card().name());
+        items.put("LAPWING_MODEL_SHA256", checkpoint.sha256());
+        items.put("LAPWING_MODEL_EPOCH", Integer.toString(checkpoint.epoch()));
+        items.put(
+                "LAPWING_MODEL_SEED",
+                Long.toString(checkpoint.card().provenance().seed()));
+        items.put("LAPWING_IMAGE", image.id().content());
+        return items;
+    }
+
+    private static ColorTable colors(Legend legend) {
+        var argb = new int[256];
+        legend.classes().forEach(each -> argb[each.code()] = each.argb());
+        return new ColorTable(argb);
+    }
+
+    private static List<String> names(Legend legend) {
+        int last = legend.classes().stream().mapToInt(each -> each.code()).max().orElse(0);
+        var names = new ArrayList<String>();
+        for (int code = 0; code <= last; code++) {
+            names.add("");
+        }
+        legend.classes().forEach(each -> names.set(each.code(), each.name()));
+        return names;
+    }
+}

@@ -1,0 +1,233 @@
+package org.lapwing.prediction;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.Segmenter;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.Tile;
+import org.lapwing.raster.Window;
+
+/// What a model sees in an image, as a raster: one FLOAT32 band of scores (logits) per class of its legend.
+///
+/// Pixels are predicted in patches of one fixed grid of the image, one patch at a time, so a pixel has the same scores
+/// whatever window, thread or view asks. Invalid where the image is invalid. Level 0 is predicted; two further levels
+/// pick from it (never from reduced imagery), so that a map stays live within two levels of the model's resolution.
+/// Predicted patches are kept up to a budget; two askers of one patch share the work.
+///
+/// Owns the segmenter: [#close] closes it on the device thread after the patches queued before. The image belongs to
+/// its opener and must stay open. Safe for use by several threads.
+public final class PredictedRaster implements RasterSource {
+
+    /// The predicted level and those derived from it.
+    public static final int LEVELS = 3;
+
+    private static final long POLL_MILLISECONDS = 20;
+    private static final int READ_AHEAD = 4;
+
+    private final SourceId id;
+    private final RasterSource image;
+    private final PatchPredictor predictor;
+    private final PatchStore store;
+    private final DeviceQueue device;
+    private final Segmenter segmenter;
+    private final List<Band> bands;
+    private boolean closed;
+
+    private PredictedRaster(
+            RasterSource image,
+            PatchPredictor predictor,
+            String version,
+            Segmenter segmenter,
+            DeviceQueue device,
+            PredictionSettings settings) {
+        this.image = image;
+        this.predictor = predictor;
+        this.device = device;
+        this.segmenter = segmenter;
+        id = new SourceId(image.id().content(), version);
+        store = new PatchStore(image, predictor, segmenter, device, settings);
+        bands = predictor.scoreBands();
+    }
+
+    /// A prediction of an image. Predicts nothing yet.
+    ///
+    /// @param card what the model was trained on
+    /// @param version identity of the weights, such as the checkpoint's SHA-256; becomes part of [#id]
+    /// @param segmenter the running model; closed by this raster
+    /// @param device where the segmenter runs
+    /// @throws ImageMismatchException if the image does not supply what the card names; the segmenter is not closed
+    // then
+    public static PredictedRaster of(
+            RasterSource image,
+            ModelCard card,
+            String version,
+            Segmenter segmenter,
+            DeviceQueue device,
+            PredictionSettings settings)
+            throws ImageMismatchException {
+        return new PredictedRaster(image, new PatchPredictor(card, image), version, segmenter, device, settings);
+    }
+
+    @Override
+    public SourceId id() {
+        return id;
+    }
+
+    @Override
+    public Grid grid() {
+        return image.grid();
+    }
+
+    @Override
+    public int levels() {
+        return LEVELS;
+    }
+
+    @Override
+    public List<Band> bands() {
+        return bands;
+    }
+
+    /// The model's card.
+    public ModelCard card() {
+        return predictor.card();
+    }
+
+    /// Reads scores, waiting for the device; see [RasterSource#read].
+    ///
+    /// @throws IllegalStateException on the device thread, which would wait for itself
+    @Override
+    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
+        if (device.isDeviceThread()) {
+            throw new IllegalStateException("a prediction was read on the device thread, which would wait for itself");
+        }
+        checkLevel(window);
+        cancel.throwIfCancelled();
+        var keys = PatchWindows.keys(predictor.patches(), window);
+        var assembly = new PatchWindows(predictor.patches(), window, bands.size());
+        // A few patches ahead keep the device busy; holding all of a large window would double its memory.
+        var asked = new ArrayDeque<CompletableFuture<PredictedPatch>>();
+        int next = 0;
+        for (var key : keys) {
+            while (next < keys.size() && asked.size() < READ_AHEAD) {
+                asked.add(store.askNow(keys.get(next++), cancel));
+            }
+            assembly.put(key, await(asked.remove(), window, cancel));
+        }
+        return assembly.tile(bands);
+    }
+
+    @Override
+    public CompletableFuture<Tile> readAsync(Window window, CancelToken cancel, Executor decoders) {
+        checkLevel(window);
+        if (cancel.isCancelled()) {
+            return CompletableFuture.failedFuture(new CancelledException());
+        }
+        var keys = PatchWindows.keys(predictor.patches(), window);
+        var asked = keys.stream().map(key -> store.ask(key, cancel, decoders)).toList();
+        var result = new CompletableFuture<Tile>();
+        CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                .thenApplyAsync(
+                        _ -> {
+                            cancel.throwIfCancelled();
+                            var assembly = new PatchWindows(predictor.patches(), window, bands.size());
+                            for (int i = 0; i < keys.size(); i++) {
+                                assembly.put(keys.get(i), asked.get(i).join());
+                            }
+                            return assembly.tile(bands);
+                        },
+                        decoders)
+                .whenComplete((tile, failure) -> {
+                    if (failure == null) {
+                        result.complete(tile);
+                    } else {
+                        result.completeExceptionally(
+                                cancel.isCancelled() ? new CancelledException() : told(failure, window));
+                    }
+                });
+        return result;
+    }
+
+    /// Patches that somebody wants and that are not predicted yet.
+    public int waitingPatches() {
+        return store.waiting();
+    }
+
+    /// Drops what is waiting and closes the segmenter on the device thread. Does not wait.
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        store.close();
+        device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> {
+            segmenter.close();
+            return true;
+        });
+    }
+
+    private static PredictedPatch await(CompletableFuture<PredictedPatch> asked, Window window, CancelToken cancel)
+            throws RasterReadException {
+        while (true) {
+            try {
+                return asked.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                cancel.throwIfCancelled();
+            } catch (ExecutionException failure) {
+                throw rethrown(told(failure, window));
+            } catch (InterruptedException interruption) {
+                throw new RasterReadException(
+                        "The wait for the prediction of " + window + " was interrupted.", interruption);
+            }
+        }
+    }
+
+    private static RasterReadException rethrown(Throwable failure) {
+        switch (failure) {
+            case RasterReadException known -> {
+                return known;
+            }
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+
+    /// What [#read] throws for a failure: errors of the model become those of a source that cannot be read.
+    private static Throwable told(Throwable failure, Window window) {
+        var cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof RasterReadException || cause instanceof RuntimeException || cause instanceof Error) {
+            return cause;
+        }
+        return new RasterReadException("The prediction of " + window + " failed: " + cause.getMessage(), cause);
+    }
+
+    private static void checkLevel(Window window) {
+        if (window.level() >= LEVELS) {
+            throw new IllegalArgumentException(
+                    "level " + window.level() + " of a prediction, which has " + LEVELS + " levels");
+        }
+    }
+}
