@@ -34,4 +34,40 @@ class ScoresTest {
         Scores.softmax(new float[] {0, (float) Math.log(3), 99}, 2, 0, 1, probabilities);
         assertArrayEquals(new float[] {0.25f, 0.75f, 0}, probabilities, 1e-6f);
     }
+
+    @Test
+    void manyPixelsAreDecidedAsOneByOne() {
+        int classes = 5;
+        int pixels = 5000;
+        var random = new java.util.SplittableRandom(3);
+        var scores = new float[classes * pixels];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = random.nextInt(100) == 0 ? Float.NaN : random.nextInt(9) - 4;
+        }
+        var best = new byte[pixels];
+        Scores.argMaxAll(scores, classes, pixels, best);
+        for (int i = 0; i < pixels; i++) {
+            assertEquals(Scores.argMax(scores, classes, i, pixels), best[i], "pixel " + i);
+        }
+    }
+
+    @Test
+    void manyPixelsHaveTheProbabilitiesOfOneByOne() {
+        int classes = 4;
+        int pixels = 4100;
+        var random = new java.util.SplittableRandom(4);
+        var scores = new float[classes * pixels];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) (random.nextDouble() * 20 - 10);
+        }
+        var expected = scores.clone();
+        Scores.softmaxAll(scores, classes, pixels);
+        var one = new float[classes];
+        for (int i = 0; i < pixels; i++) {
+            Scores.softmax(expected, classes, i, pixels, one);
+            for (int index = 0; index < classes; index++) {
+                assertEquals(one[index], scores[index * pixels + i], "pixel " + i);
+            }
+        }
+    }
 }
