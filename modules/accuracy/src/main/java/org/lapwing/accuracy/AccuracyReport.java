@@ -45,13 +45,7 @@ public record AccuracyReport(
         var colors = new ArrayList<String>();
         for (int index = 0; index < legend.size(); index++) {
             var each = legend.classes().get(index);
-            classes.add(new ClassAccuracy(
-                    each.code(),
-                    each.name(),
-                    MatrixMeasures.users(matrix, index),
-                    MatrixMeasures.producers(matrix, index),
-                    MatrixMeasures.f1(matrix, index),
-                    MatrixMeasures.iou(matrix, index)));
+            classes.add(ClassAccuracy.of(matrix, index, each.code(), each.name()));
             colors.add(each.color());
         }
         return new AccuracyReport(

@@ -1,26 +1,38 @@
 package org.lapwing.accuracy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.Progress;
 import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.GridDifference;
+import org.lapwing.labels.LabelRaster;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.MisalignedRasterException;
+import org.lapwing.labels.UnmatchedValue;
+import org.lapwing.labels.WorkWindows;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
-/// Compares a map with a reference raster, block by block, in memory that does not grow with their size.
+/// Compares a map with a reference raster, piece by piece, in memory that does not grow with their size.
 public final class Assessment {
+
+    private static final int INDICES = 256;
 
     private Assessment() {}
 
     /// Counts every pixel of `windows`.
     ///
-    /// @param map class indices ([org.lapwing.labels.LabelRaster] reads them from codes or colours), invalid where
-    ///     there is none
+    /// @param map class indices ([LabelRaster] reads them from codes or colours), invalid where there is none
     /// @param reference class indices of the same legend, on the same pixels
     /// @param classes number of classes of the legend
     /// @param windows parts to compare, at full resolution and without overlap, such as the blocks that training
     ///     never saw; what lies outside the grid is left out
-    /// @throws org.lapwing.labels.MisalignedRasterException where the two do not lie on the same pixels
+    /// @throws MisalignedRasterException where the two do not lie on the same pixels
+    /// @throws IllegalArgumentException where windows overlap, since pixels would count twice
     public static Comparison compare(
             RasterSource map,
             RasterSource reference,
@@ -29,6 +41,121 @@ public final class Assessment {
             CancelToken cancel,
             ProgressListener listener)
             throws RasterReadException {
-        throw new UnsupportedOperationException();
+        requireIndices(map);
+        requireIndices(reference);
+        requireDisjoint(windows);
+        var difference = GridDifference.between("map", map.grid(), "reference", reference.grid());
+        if (difference.isPresent()) {
+            throw new MisalignedRasterException(map.id().content() + " and "
+                    + reference.id().content() + ": " + difference.get().sentence()
+                    + " Choose a reference on the map's pixels, or resample it to them first.");
+        }
+        var pieces = new ArrayList<Window>();
+        for (var window : windows) {
+            pieces.addAll(WorkWindows.of(window, map.grid()));
+        }
+        long start = System.nanoTime();
+        long total = pieces.stream().mapToLong(Window::pixels).sum();
+        long done = 0;
+        var pairs = new long[INDICES * INDICES]; // map index × 256 + reference index
+        for (var piece : pieces) {
+            count(map.read(piece, cancel), reference.read(piece, cancel), pairs);
+            done += piece.pixels();
+            listener.report(new Progress("compare", done, total, System.nanoTime() - start));
+        }
+        return comparison(pairs, classes, windows);
+    }
+
+    /// Compares two label rasters of one legend and computes all measures.
+    ///
+    /// The report's remarks name every value that the legend does not know and how the files were read; the counts
+    // of
+    /// unknown values are exact where the rasters were not read before.
+    ///
+    /// @throws IllegalArgumentException where the legends differ
+    public static AccuracyReport report(
+            LabelRaster map,
+            LabelRaster reference,
+            List<Window> windows,
+            Provenance provenance,
+            CancelToken cancel,
+            ProgressListener listener)
+            throws RasterReadException {
+        if (!map.legend().equals(reference.legend())) {
+            throw new IllegalArgumentException("map and reference must be read through one legend");
+        }
+        var comparison = compare(map, reference, map.legend().size(), windows, cancel, listener);
+        var remarks = new ArrayList<String>();
+        remarks.addAll(UnmatchedValue.sentences("map", map.unmatched()));
+        remarks.addAll(UnmatchedValue.sentences("reference", reference.unmatched()));
+        map.remarks().forEach(remark -> remarks.add("map: " + remark));
+        reference.remarks().forEach(remark -> remarks.add("reference: " + remark));
+        return AccuracyReport.of(map.legend(), comparison, remarks, provenance);
+    }
+
+    private static Comparison comparison(long[] pairs, int classes, List<Window> windows) {
+        var counter = new MatrixCounter(classes);
+        long referenceUnlabelled = 0;
+        long mapMissing = 0;
+        for (int map = 0; map < INDICES; map++) {
+            for (int reference = 0; reference < INDICES; reference++) {
+                long pixels = pairs[map * INDICES + reference];
+                if (pixels == 0) {
+                    continue;
+                }
+                if (reference == Legend.UNLABELLED) {
+                    referenceUnlabelled += pixels;
+                } else if (map == Legend.UNLABELLED) {
+                    mapMissing += pixels;
+                } else {
+                    counter.add(map, reference, pixels);
+                }
+            }
+        }
+        return new Comparison(counter.toMatrix(), referenceUnlabelled, mapMissing, windows);
+    }
+
+    private static void count(Tile map, Tile reference, long[] pairs) {
+        int width = map.width();
+        var mapRow = new byte[width];
+        var referenceRow = new byte[width];
+        for (int row = 0; row < map.height(); row++) {
+            indices(map, row, mapRow);
+            indices(reference, row, referenceRow);
+            for (int column = 0; column < width; column++) {
+                pairs[(mapRow[column] & 0xFF) * INDICES + (referenceRow[column] & 0xFF)]++;
+            }
+        }
+    }
+
+    private static void indices(Tile tile, int row, byte[] target) {
+        tile.copyRow(0, row, 0, target.length, target, 0);
+        if (!tile.isAllValid()) {
+            for (int column = 0; column < target.length; column++) {
+                if (!tile.isValid(column, row)) {
+                    target[column] = (byte) Legend.UNLABELLED;
+                }
+            }
+        }
+    }
+
+    private static void requireIndices(RasterSource source) {
+        if (source.bands().size() != 1 || source.bands().getFirst().type() != SampleType.UINT8) {
+            throw new IllegalArgumentException(source.id().content() + " is not a raster of class indices");
+        }
+    }
+
+    private static void requireDisjoint(List<Window> windows) {
+        for (int i = 0; i < windows.size(); i++) {
+            if (windows.get(i).level() != 0) {
+                throw new IllegalArgumentException(windows.get(i) + " is not at full resolution");
+            }
+            for (int j = 0; j < i; j++) {
+                if (windows.get(i).intersect(windows.get(j)).isPresent()) {
+                    throw new IllegalArgumentException(
+                            windows.get(i) + " and " + windows.get(j) + " overlap; their pixels would count twice");
+                }
+            }
+        }
     }
 }
