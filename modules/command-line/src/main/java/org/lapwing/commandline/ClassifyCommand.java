@@ -1,10 +1,139 @@
 package org.lapwing.commandline;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.device.DeviceChoice;
+import org.lapwing.model.device.Devices;
+import org.lapwing.model.serving.Segmenters;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.ClassificationExport;
+import org.lapwing.prediction.ExportRequest;
+import org.lapwing.prediction.ExportResult;
+import org.lapwing.raster.RasterFiles;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.Window;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "classify")
-final class ClassifyCommand implements Runnable {
-    ClassifyCommand(Console c) {}
+/// `lapwing classify`: a map of an image by a trained model.
+@Command(name = "classify", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
+final class ClassifyCommand implements Callable<Integer> {
 
-    public void run() {}
+    private final Console console;
+
+    @Option(names = "--model", required = true, paramLabel = "DIR", descriptionKey = "classify.model")
+    private @Nullable Path model;
+
+    @Option(names = "--image", required = true, paramLabel = "FILE", descriptionKey = "classify.image")
+    private @Nullable Path image;
+
+    @Option(names = "--output", required = true, paramLabel = "FILE.tif", descriptionKey = "classify.output")
+    private @Nullable Path output;
+
+    @Option(names = "--probabilities", paramLabel = "FILE.tif", descriptionKey = "classify.probabilities")
+    private @Nullable Path probabilities;
+
+    @Option(
+            names = "--window",
+            paramLabel = "COLUMN,ROW,WIDTH,HEIGHT",
+            converter = PixelWindow.class,
+            descriptionKey = "classify.window")
+    private @Nullable Window window;
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", descriptionKey = "device")
+    private String device = "auto";
+
+    @Option(
+            names = "--work-window",
+            paramLabel = "N",
+            defaultValue = "" + ExportRequest.DEFAULT_WORK_WINDOW,
+            descriptionKey = "classify.work-window")
+    private int workWindow;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", descriptionKey = "classify.threads")
+    private int threads;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    ClassifyCommand(Console console) {
+        this.console = console;
+    }
+
+    private record Result(
+            String output,
+            @Nullable String probabilities,
+            List<Long> window,
+            Map<String, Long> classPixels,
+            long noDataPixels,
+            double seconds,
+            double megapixelsPerSecond,
+            String device,
+            String modelSha256,
+            int modelEpoch) {}
+
+    @Override
+    public Integer call() throws IOException {
+        var checkpoint = ModelFolder.open(Arguments.required(model)).best();
+        var decision = Devices.decide(DeviceChoice.parse(device));
+        console.note(Messages.text("train.device", decision.reason()));
+        var input = Arguments.required(image);
+        ExportResult result;
+        try (var pixels = RasterFiles.open(input);
+                var queue = new DeviceQueue("device-0")) {
+            result = new ClassificationExport(queue, new Segmenters(decision.device()))
+                    .run(request(pixels, input, checkpoint), console.cancel(), new ProgressPrinter(console));
+        }
+        print(result, checkpoint, decision.device().toString());
+        return LapwingCommand.DONE;
+    }
+
+    private ExportRequest request(RasterSource pixels, Path input, Checkpoint checkpoint) {
+        var request = ExportRequest.of(pixels, List.of(input), checkpoint, Arguments.required(output))
+                .withWorkWindow(workWindow)
+                .withThreads(threads);
+        if (probabilities != null) {
+            request = request.withProbabilities(probabilities);
+        }
+        return window == null ? request : request.withWindow(window);
+    }
+
+    private void print(ExportResult result, Checkpoint checkpoint, String usedDevice) {
+        double seconds = result.elapsedNanos() * 1e-9;
+        if (!json) {
+            console.line(Messages.text(
+                    "classify.done",
+                    result.file(),
+                    result.window().width(),
+                    result.window().height(),
+                    String.format(Locale.ROOT, "%.1f", seconds),
+                    String.format(Locale.ROOT, "%.2f", result.megapixelsPerSecond())));
+            return;
+        }
+        var classes = checkpoint.card().legend().classes();
+        var counts = new LinkedHashMap<String, Long>();
+        for (int index = 0; index < classes.size(); index++) {
+            counts.put(classes.get(index).name(), result.classPixels().get(index));
+        }
+        var part = result.window();
+        console.json(new Result(
+                result.file().toString(),
+                result.probabilities().map(Path::toString).orElse(null),
+                List.of(part.column(), part.row(), (long) part.width(), (long) part.height()),
+                counts,
+                result.noDataPixels(),
+                seconds,
+                result.megapixelsPerSecond(),
+                usedDevice,
+                checkpoint.sha256(),
+                checkpoint.epoch()));
+    }
 }
