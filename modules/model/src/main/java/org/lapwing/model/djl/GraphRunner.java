@@ -32,7 +32,7 @@ final class GraphRunner {
         EVALUATION
     }
 
-    private static final int BILINEAR = 2;
+    private static final int BILINEAR = 1; // the engine answers nearest neighbours for 2
 
     private final LayerGraph graph;
     private final Map<String, Integer> readers = new HashMap<>();

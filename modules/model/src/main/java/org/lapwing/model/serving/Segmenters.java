@@ -5,6 +5,9 @@ import org.lapwing.model.ModelException;
 import org.lapwing.model.Segmenter;
 import org.lapwing.model.SegmenterFactory;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.djl.DjlSegmenter;
+import org.lapwing.model.onnx.OnnxSegmenter;
+import org.lapwing.model.store.ModelFolder;
 
 /// Opens models on one device. Device thread only.
 public final class Segmenters implements SegmenterFactory {
@@ -20,6 +23,14 @@ public final class Segmenters implements SegmenterFactory {
 
     @Override
     public Segmenter open(Checkpoint checkpoint) throws ModelException {
-        throw new UnsupportedOperationException(device + " " + checkpoint);
+        return switch (device) {
+            case ComputeDevice.Cpu _ -> OnnxSegmenter.open(checkpoint);
+            case ComputeDevice.Gpu _ ->
+                DjlSegmenter.open(
+                        device,
+                        checkpoint.card().network().graph(),
+                        ModelFolder.weights(checkpoint),
+                        checkpoint.card().margin());
+        };
     }
 }

@@ -1,6 +1,10 @@
 package org.lapwing.model.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.StreamSupport;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 
@@ -13,11 +17,37 @@ public final class ModelCardFile {
     ///
     /// @throws ModelException if the file is missing, damaged, or of a newer format
     public static ModelCard read(Path file) throws ModelException {
-        throw new UnsupportedOperationException();
+        var tree = ModelJson.read(file, ModelCard.FORMAT, "model card");
+        try {
+            return ModelJson.MAPPER.treeToValue(tree, ModelCard.class);
+        } catch (JsonProcessingException failure) {
+            throw new ModelException(
+                    file + " is no valid model card: " + failure.getOriginalMessage()
+                            + ". Copy it again from its origin.",
+                    failure);
+        }
     }
 
-    /// Writes a card beside and renames it.
+    /// Writes a card beside and renames it. Equal cards give equal files.
     public static void write(Path file, ModelCard card) throws ModelException {
-        throw new UnsupportedOperationException();
+        try {
+            ObjectNode tree = ModelJson.MAPPER.valueToTree(card);
+            sortIgnoredCodes(tree);
+            ModelJson.replace(file, tree);
+        } catch (IOException failure) {
+            throw new ModelException("The model card " + file + " could not be written: " + failure + ".", failure);
+        }
+    }
+
+    private static void sortIgnoredCodes(ObjectNode tree) {
+        var legend = (ObjectNode) tree.get("legend");
+        var codes = StreamSupport.stream(legend.withArray("ignore").spliterator(), false)
+                .mapToInt(each -> each.intValue())
+                .sorted()
+                .toArray();
+        var sorted = legend.putArray("ignore");
+        for (int code : codes) {
+            sorted.add(code);
+        }
     }
 }

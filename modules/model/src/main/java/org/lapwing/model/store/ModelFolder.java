@@ -1,5 +1,7 @@
 package org.lapwing.model.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lapwing.model.Checkpoint;
@@ -33,13 +35,39 @@ public final class ModelFolder {
     ///
     /// @throws ModelException if there is none, or its files are damaged
     public static ModelFolder open(Path folder) throws ModelException {
-        throw new UnsupportedOperationException(folder.toString());
+        if (!Files.isDirectory(folder)) {
+            throw new ModelException("There is no model folder " + folder + ".");
+        }
+        if (!Files.exists(folder.resolve(ModelPointer.FILE))) {
+            throw new ModelException(folder + " is no model folder: it has no " + ModelPointer.FILE
+                    + ". Choose the folder that training wrote.");
+        }
+        ModelPointer.read(folder);
+        return new ModelFolder(folder);
     }
 
     /// Opens a folder for training: an existing model folder, or a new one where there is nothing or an empty folder.
     ///
     /// @throws ModelException if the folder holds something else
     public static ModelFolder openOrCreate(Path folder) throws ModelException {
+        if (Files.exists(folder.resolve(ModelPointer.FILE))) {
+            return open(folder);
+        }
+        try {
+            Files.createDirectories(folder);
+            try (var entries = Files.list(folder)) {
+                if (entries.findAny().isPresent()) {
+                    throw new ModelException(
+                            folder + " holds other files and no model; choose an empty or new folder for the model.");
+                }
+            }
+            ModelPointer.EMPTY.write(folder);
+        } catch (IOException failure) {
+            throw failure instanceof ModelException known
+                    ? known
+                    : new ModelException(
+                            "The model folder " + folder + " could not be made: " + failure + ".", failure);
+        }
         return new ModelFolder(folder);
     }
 
@@ -48,46 +76,90 @@ public final class ModelFolder {
         return folder;
     }
 
-    /// Whether a checkpoint was written yet.
+    /// Whether no checkpoint was written yet.
     public boolean isEmpty() throws ModelException {
-        throw new UnsupportedOperationException();
+        return ModelPointer.read(folder).last().isEmpty();
     }
 
     /// The checkpoint with the best validation.
     ///
     /// @throws ModelException if there is none or it is damaged
     public Checkpoint best() throws ModelException {
-        throw new UnsupportedOperationException();
+        return checkpoint(ModelPointer.read(folder).best());
     }
 
     /// The newest checkpoint.
     ///
     /// @throws ModelException if there is none or it is damaged
     public Checkpoint last() throws ModelException {
-        throw new UnsupportedOperationException();
+        return checkpoint(ModelPointer.read(folder).last());
+    }
+
+    private Checkpoint checkpoint(Optional<ModelPointer.Entry> entry) throws ModelException {
+        if (entry.isEmpty()) {
+            throw new ModelException("The model folder " + folder + " holds no trained weights yet; train it first.");
+        }
+        return CheckpointFiles.open(
+                CheckpointFiles.folder(folder, entry.get().epoch()), entry.get().sha256());
     }
 
     /// Reads and checks a checkpoint's weights.
+    ///
+    /// @throws ModelException if they are missing, damaged or of another network
     public static Weights weights(Checkpoint checkpoint) throws ModelException {
-        throw new UnsupportedOperationException();
+        var weights = SafeTensors.read(checkpoint.weightsFile()).tensors();
+        weights.requireFit(checkpoint.card().network().graph());
+        return weights;
     }
 
     /// The state from which training goes on after [#last]; empty where it was not kept.
+    ///
+    /// @throws ModelException if it is damaged
     public Optional<TrainingState> lastState() throws ModelException {
-        throw new UnsupportedOperationException();
+        return isEmpty() ? Optional.empty() : CheckpointFiles.state(last());
     }
 
     /// Stores a checkpoint: card, weights, served network, training state. The state of the checkpoint before is
     /// deleted.
     ///
-    /// @param card its provenance names the epoch
+    /// @param card its provenance names the epoch, later than the last stored one
     /// @return the stored checkpoint
+    /// @throws ModelException if the disk refuses or the weights are not the network's
     public Checkpoint write(ModelCard card, Weights weights, TrainingState state, Rank rank) throws ModelException {
-        throw new UnsupportedOperationException();
+        return write(card, weights, Optional.of(state), rank);
     }
 
     /// Stores a checkpoint from which training cannot go on, such as an imported model.
     public Checkpoint write(ModelCard card, Weights weights, Rank rank) throws ModelException {
-        throw new UnsupportedOperationException();
+        return write(card, weights, Optional.empty(), rank);
+    }
+
+    private Checkpoint write(ModelCard card, Weights weights, Optional<TrainingState> state, Rank rank)
+            throws ModelException {
+        int epoch = card.provenance().epoch();
+        var pointer = ModelPointer.read(folder);
+        var before = pointer.last();
+        if (before.isPresent() && before.get().epoch() >= epoch) {
+            throw new ModelException("The model folder " + folder + " holds epoch "
+                    + before.get().epoch() + " already; epoch " + epoch + " would overwrite its history.");
+        }
+        try {
+            var checkpoint = CheckpointFiles.write(folder, card, weights, state);
+            var entry = new ModelPointer.Entry(epoch, checkpoint.sha256());
+            var best = rank == Rank.BEST ? Optional.of(entry) : pointer.best().or(() -> Optional.of(entry));
+            new ModelPointer(best, Optional.of(entry)).write(folder);
+            if (before.isPresent()) {
+                var old = CheckpointFiles.folder(folder, before.get().epoch());
+                Files.deleteIfExists(old.resolve(Checkpoint.TRAINING_STATE_FILE));
+            }
+            return checkpoint;
+        } catch (IOException failure) {
+            throw failure instanceof ModelException known
+                    ? known
+                    : new ModelException(
+                            "Epoch " + epoch + " could not be stored in " + folder + ": " + failure
+                                    + ". Is there space, and may the folder be written?",
+                            failure);
+        }
     }
 }

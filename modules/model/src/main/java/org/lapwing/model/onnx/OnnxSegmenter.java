@@ -1,0 +1,147 @@
+package org.lapwing.model.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.ModelException;
+import org.lapwing.model.Segmenter;
+
+/// A trained network run by ONNX Runtime on the processor.
+///
+/// Direct buffers are kept from call to call, so one call copies each value once in and once out.
+public final class OnnxSegmenter implements Segmenter {
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final Path file;
+    private final ModelCard card;
+    private FloatBuffer input = floats(0);
+    private FloatBuffer output = floats(0);
+
+    private OnnxSegmenter(OrtEnvironment environment, OrtSession session, Path file, ModelCard card) {
+        this.environment = environment;
+        this.session = session;
+        this.file = file;
+        this.card = card;
+    }
+
+    /// Opens a checkpoint's `model.onnx` on all cores.
+    ///
+    /// @throws ModelException if the file is missing, damaged or belongs to other weights
+    public static OnnxSegmenter open(Checkpoint checkpoint) throws ModelException {
+        return open(checkpoint, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// Opens a checkpoint's `model.onnx`.
+    ///
+    /// @param threads threads that share one prediction, at least 1
+    /// @throws ModelException if the file is missing, damaged or belongs to other weights
+    public static OnnxSegmenter open(Checkpoint checkpoint, int threads) throws ModelException {
+        var file = checkpoint.onnxFile();
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException(file + " is missing. Copy the whole model folder from its origin.");
+        }
+        try {
+            var environment = OrtEnvironment.getEnvironment();
+            try (var options = new OrtSession.SessionOptions()) {
+                options.setIntraOpNumThreads(threads);
+                options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+                options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+                options.setDeterministicCompute(true);
+                var session = environment.createSession(file.toString(), options);
+                try {
+                    requireSameWeights(session, checkpoint);
+                } catch (OrtException | ModelException failure) {
+                    session.close();
+                    throw failure;
+                }
+                return new OnnxSegmenter(environment, session, file, checkpoint.card());
+            }
+        } catch (OrtException failure) {
+            throw new ModelException(
+                    file + " cannot be run: " + failure.getMessage() + ". Copy the model again from its origin.",
+                    failure);
+        } catch (LinkageError failure) {
+            throw new ModelException(
+                    "ONNX Runtime's native library could not be loaded; reinstall Lapwing for this operating system.",
+                    failure);
+        }
+    }
+
+    private static void requireSameWeights(OrtSession session, Checkpoint checkpoint)
+            throws OrtException, ModelException {
+        var found = session.getMetadata().getCustomMetadata().get(OnnxExport.WEIGHTS_SHA256);
+        if (!checkpoint.sha256().equals(found)) {
+            throw new ModelException(checkpoint.onnxFile() + " does not belong to the weights beside it ("
+                    + (found == null ? "it names none" : found) + "). Copy the model again from its origin.");
+        }
+    }
+
+    @Override
+    public float[] scores(float[] values, int batch, int height, int width) throws ModelException {
+        int stride = card.stride();
+        int margin = card.margin();
+        if (batch < 1
+                || height % stride != 0
+                || width % stride != 0
+                || height - 2 * margin < 1
+                || width - 2 * margin < 1) {
+            throw new IllegalArgumentException(batch + " patches of " + height + " by " + width
+                    + " pixels; sides are multiples of " + stride + " above " + 2 * margin);
+        }
+        int bands = card.network().bands();
+        if (values.length != (long) batch * bands * height * width) {
+            throw new IllegalArgumentException(values.length + " values for " + batch + " patches of " + bands
+                    + " bands, " + height + " by " + width + " pixels");
+        }
+        int classes = card.network().classes();
+        int coreHeight = height - 2 * margin;
+        int coreWidth = width - 2 * margin;
+        var scores = new float[Math.multiplyExact(Math.multiplyExact(batch, classes), coreHeight * coreWidth)];
+        input = grown(input, values.length);
+        output = grown(output, scores.length);
+        input.put(values).flip();
+        long[] inputShape = {batch, bands, height, width};
+        long[] outputShape = {batch, classes, coreHeight, coreWidth};
+        try (var image = OnnxTensor.createTensor(environment, input, inputShape);
+                var answer = OnnxTensor.createTensor(environment, output, outputShape);
+                var _ = session.run(Map.of(OnnxExport.INPUT, image), Map.of(OnnxExport.OUTPUT, answer))) {
+            output.get(0, scores);
+            return scores;
+        } catch (OrtException failure) {
+            throw new ModelException(
+                    file + " failed on " + batch + " patches of " + height + " by " + width + " pixels: "
+                            + failure.getMessage() + ".",
+                    failure);
+        }
+    }
+
+    private static FloatBuffer grown(FloatBuffer buffer, int size) {
+        var fitting = buffer.capacity() >= size ? buffer : floats(size);
+        return fitting.clear().limit(size);
+    }
+
+    private static FloatBuffer floats(int size) {
+        return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException failure) {
+            throw new IllegalStateException(file + " could not be closed", failure);
+        }
+    }
+}

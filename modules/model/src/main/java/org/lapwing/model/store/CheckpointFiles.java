@@ -1,0 +1,116 @@
+package org.lapwing.model.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.ModelException;
+import org.lapwing.model.TrainingState;
+import org.lapwing.model.Weights;
+import org.lapwing.model.onnx.OnnxExport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The files of one checkpoint.
+final class CheckpointFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
+    private static final String FOLDER = "checkpoints";
+    private static final String STEPS = "steps";
+    private static final String MODEL = "weights_sha256";
+
+    private CheckpointFiles() {}
+
+    static Path folder(Path modelFolder, int epoch) {
+        return modelFolder.resolve(FOLDER).resolve(String.format(Locale.ROOT, "epoch-%04d", epoch));
+    }
+
+    /// Opens a checkpoint and checks that its weights are the expected ones.
+    static Checkpoint open(Path folder, String sha256) throws ModelException {
+        var checkpoint = new Checkpoint(folder, sha256, ModelCardFile.read(folder.resolve(Checkpoint.CARD_FILE)));
+        try {
+            var found = Digest.sha256(checkpoint.weightsFile());
+            if (!found.equals(sha256)) {
+                throw new ModelException(checkpoint.weightsFile() + " was changed or damaged: its SHA-256 is " + found
+                        + " where " + sha256 + " is expected. Copy the model again from its origin.");
+            }
+        } catch (IOException failure) {
+            throw failure instanceof ModelException known
+                    ? known
+                    : new ModelException(checkpoint.weightsFile() + " could not be read: " + failure + ".", failure);
+        }
+        return checkpoint;
+    }
+
+    /// Writes all files into a folder beside, forces them and renames the folder.
+    static Checkpoint write(Path modelFolder, ModelCard card, Weights weights, Optional<TrainingState> state)
+            throws IOException {
+        weights.requireFit(card.network().graph());
+        var target = folder(modelFolder, card.provenance().epoch());
+        var temporary = target.resolveSibling(".tmp-" + target.getFileName());
+        delete(temporary);
+        Files.createDirectories(temporary);
+        var weightsFile = temporary.resolve(Checkpoint.WEIGHTS_FILE);
+        SafeTensors.write(weightsFile, weights, Map.of());
+        var sha256 = Digest.sha256(weightsFile);
+        ModelCardFile.write(temporary.resolve(Checkpoint.CARD_FILE), card);
+        OnnxExport.write(temporary.resolve(Checkpoint.ONNX_FILE), card, weights, sha256);
+        if (state.isPresent()) {
+            SafeTensors.write(
+                    temporary.resolve(Checkpoint.TRAINING_STATE_FILE),
+                    state.get().tensors(),
+                    Map.of(STEPS, Long.toString(state.get().steps()), MODEL, sha256));
+        }
+        force(temporary);
+        delete(target); // left by a run that was killed before it named it in the index
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        force(modelFolder.resolve(FOLDER));
+        return new Checkpoint(target, sha256, card);
+    }
+
+    /// The training state beside a checkpoint.
+    static Optional<TrainingState> state(Checkpoint checkpoint) throws ModelException {
+        var file = checkpoint.trainingStateFile();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var content = SafeTensors.read(file);
+        if (!checkpoint.sha256().equals(content.metadata().get(MODEL))) {
+            throw new ModelException(file + " does not belong to the weights beside it; delete it and train anew.");
+        }
+        try {
+            return Optional.of(
+                    new TrainingState(Long.parseLong(content.metadata().getOrDefault(STEPS, "")), content.tensors()));
+        } catch (IllegalArgumentException failure) {
+            throw new ModelException(file + " is damaged: it does not say how many steps were made.", failure);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var entries = Files.list(folder)) {
+            for (var entry : entries.toList()) {
+                Files.delete(entry);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    /// Forces a folder's entries to disk where the system can do that.
+    private static void force(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException failure) { // Windows opens no folders; the files themselves were forced
+            LOG.debug("folder {} cannot be forced to disk: {}", folder, failure.toString());
+        }
+    }
+}

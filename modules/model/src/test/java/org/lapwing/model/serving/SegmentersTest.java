@@ -1,0 +1,185 @@
+package org.lapwing.model.serving;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendClass;
+import org.lapwing.model.BandNormalization;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.InitialWeights;
+import org.lapwing.model.LandcoverUNet;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.ModelException;
+import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.Segmenter;
+import org.lapwing.model.Tensor;
+import org.lapwing.model.TrainingProvenance;
+import org.lapwing.model.UNet;
+import org.lapwing.model.UNet.Norm;
+import org.lapwing.model.Weights;
+import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.djl.DjlSegmenter;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.model.store.ModelFolder.Rank;
+
+class SegmentersTest {
+
+    @TempDir
+    Path folder;
+
+    private Checkpoint store(NetworkSpec network) throws ModelException {
+        var classes = new ArrayList<LegendClass>();
+        for (int index = 0; index < network.classes(); index++) {
+            classes.add(new LegendClass(index + 1, "class " + index, "#00000" + index, List.of()));
+        }
+        var bands = new ArrayList<BandNormalization>();
+        for (int band = 0; band < network.bands(); band++) {
+            bands.add(new BandNormalization("band " + band, band, 0, 1));
+        }
+        var card = ModelCard.of(
+                "test", network, bands, 1, new Legend(classes, Set.of(0)), TrainingProvenance.untrained(1));
+        return ModelFolder.openOrCreate(folder.resolve("model")).write(card, lively(network, 7), Rank.BEST);
+    }
+
+    /// Random weights whose biases, scales and statistics are far from their start, so that each matters.
+    private static Weights lively(NetworkSpec network, long seed) {
+        var random = new SplittableRandom(seed);
+        var start = InitialWeights.draw(network.graph(), seed);
+        var tensors = new LinkedHashMap<String, Tensor>();
+        for (var spec : network.graph().parameters()) {
+            var values = start.get(spec.name()).values().clone();
+            for (int i = 0; i < values.length; i++) {
+                values[i] += switch (spec.role()) {
+                    case KERNEL -> 0;
+                    case BIAS, SHIFT, RUNNING_MEAN -> (float) (random.nextDouble() - 0.5);
+                    case SCALE, RUNNING_VARIANCE -> (float) (random.nextDouble() - 0.5);
+                };
+            }
+            tensors.put(spec.name(), new Tensor(spec.shape(), values));
+        }
+        return new Weights(tensors);
+    }
+
+    private static float[] noise(long seed, int size) {
+        var random = new SplittableRandom(seed);
+        var values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (random.nextDouble() * 4 - 2);
+        }
+        return values;
+    }
+
+    private static Segmenter pyTorch(Checkpoint checkpoint) throws ModelException {
+        return DjlSegmenter.open(
+                new ComputeDevice.Cpu(),
+                checkpoint.card().network().graph(),
+                ModelFolder.weights(checkpoint),
+                checkpoint.card().margin());
+    }
+
+    private void bothEnginesAgree(NetworkSpec network, int batch, int height, int width) throws ModelException {
+        var checkpoint = store(network);
+        var input = noise(3, batch * network.bands() * height * width);
+        try (var onnx = new Segmenters(new ComputeDevice.Cpu()).open(checkpoint);
+                var djl = pyTorch(checkpoint)) {
+            var expected = djl.scores(input, batch, height, width);
+            var margin = checkpoint.card().margin();
+            assertEquals(batch * network.classes() * (height - 2 * margin) * (width - 2 * margin), expected.length);
+            assertArrayEquals(expected, onnx.scores(input, batch, height, width), 1e-4f);
+        }
+    }
+
+    @Test
+    void enginesAgreeOnTheStandardUnet() throws ModelException {
+        bothEnginesAgree(UNet.standard(4, 6), 2, 144, 160);
+    }
+
+    @Test
+    void enginesAgreeOnTheLandcoverUnet() throws ModelException {
+        bothEnginesAgree(new LandcoverUNet(4, 5), 1, 160, 144);
+    }
+
+    @Test
+    void enginesAgreeWithoutNorm() throws ModelException {
+        bothEnginesAgree(new UNet(3, 2, 3, 4, Norm.NONE), 1, 64, 68);
+    }
+
+    @Test
+    void tiledPredictionEqualsTheWhole() throws ModelException {
+        var network = UNet.standard(2, 3);
+        int margin = network.serving().margin();
+        int core = 40;
+        int patch = core + 2 * margin;
+        int side = 2 * core + 2 * margin;
+        var image = noise(5, 2 * side * side);
+        try (var segmenter = new Segmenters(new ComputeDevice.Cpu()).open(store(network))) {
+            var whole = segmenter.scores(image, 1, side, side);
+            for (int row = 0; row < 2; row++) {
+                for (int column = 0; column < 2; column++) {
+                    var part = segmenter.scores(cut(image, 2, side, row * core, column * core, patch), 1, patch, patch);
+                    assertArrayEquals(cut(whole, 3, 2 * core, row * core, column * core, core), part, 1e-5f);
+                }
+            }
+        }
+    }
+
+    private static float[] cut(float[] image, int bands, int side, int row, int column, int size) {
+        var part = new float[bands * size * size];
+        for (int band = 0; band < bands; band++) {
+            for (int y = 0; y < size; y++) {
+                System.arraycopy(image, (band * side + row + y) * side + column, part, (band * size + y) * size, size);
+            }
+        }
+        return part;
+    }
+
+    @Test
+    void answersRepeatExactlyAndDoNotDependOnTheBatch() throws ModelException {
+        var network = new UNet(2, 3, 2, 8, Norm.BATCH);
+        try (var segmenter = new Segmenters(new ComputeDevice.Cpu()).open(store(network))) {
+            var pair = noise(1, 2 * 2 * 64 * 64);
+            var both = segmenter.scores(pair, 2, 64, 64);
+            assertArrayEquals(both, segmenter.scores(pair, 2, 64, 64));
+            var second = Arrays.copyOfRange(pair, pair.length / 2, pair.length);
+            assertArrayEquals(
+                    Arrays.copyOfRange(both, both.length / 2, both.length), segmenter.scores(second, 1, 64, 64), 1e-5f);
+        }
+    }
+
+    @Test
+    void onnxFilesOfOtherWeightsAreRefused() throws IOException {
+        var checkpoint = store(new UNet(1, 2, 1, 2, Norm.BATCH));
+        var other = new Checkpoint(checkpoint.folder(), "0".repeat(64), checkpoint.card());
+        assertThrows(ModelException.class, () -> new Segmenters(new ComputeDevice.Cpu()).open(other));
+        Files.write(checkpoint.onnxFile(), new byte[] {1, 2, 3});
+        var failure =
+                assertThrows(ModelException.class, () -> new Segmenters(new ComputeDevice.Cpu()).open(checkpoint));
+        assertTrue(failure.getMessage().contains("model.onnx"), failure.getMessage());
+        Files.delete(checkpoint.onnxFile());
+        assertThrows(ModelException.class, () -> new Segmenters(new ComputeDevice.Cpu()).open(checkpoint));
+    }
+
+    @Test
+    void wrongSizesAreRefused() throws ModelException {
+        var network = new UNet(1, 2, 2, 2, Norm.BATCH);
+        try (var segmenter = new Segmenters(new ComputeDevice.Cpu()).open(store(network))) {
+            assertThrows(IllegalArgumentException.class, () -> segmenter.scores(new float[64 * 63], 1, 64, 63));
+            assertThrows(IllegalArgumentException.class, () -> segmenter.scores(new float[7], 1, 64, 64));
+            assertThrows(IllegalArgumentException.class, () -> segmenter.scores(new float[16 * 16], 1, 16, 16));
+        }
+    }
+}

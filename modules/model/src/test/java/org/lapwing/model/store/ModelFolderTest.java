@@ -1,0 +1,185 @@
+package org.lapwing.model.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendClass;
+import org.lapwing.model.BandNormalization;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.InitialWeights;
+import org.lapwing.model.LandcoverUNet;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.ModelException;
+import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.TrainingProvenance;
+import org.lapwing.model.TrainingState;
+import org.lapwing.model.UNet;
+import org.lapwing.model.UNet.Norm;
+import org.lapwing.model.Weights;
+import org.lapwing.model.store.ModelFolder.Rank;
+
+class ModelFolderTest {
+
+    private static final NetworkSpec TINY = new UNet(2, 2, 2, 2, Norm.BATCH);
+
+    @TempDir
+    Path folder;
+
+    private static ModelCard card(NetworkSpec network, int epoch) {
+        var legend = new Legend(
+                List.of(
+                        new LegendClass(1, "water", "#0000FF", List.of(5, 6)),
+                        new LegendClass(2, "land", "#008000", List.of())),
+                Set.of(0, 9, 7));
+        var provenance = new TrainingProvenance(
+                "Lapwing 0.1",
+                42,
+                epoch,
+                epoch * 10L,
+                Map.of("image.tif", "00ff"),
+                Map.of("batch", "8"),
+                Map.of("meanIou", 0.5));
+        return ModelCard.of(
+                "test",
+                network,
+                List.of(new BandNormalization("red", 0, 100.25, 3), new BandNormalization("nir", 3, 0, 1)),
+                0.5,
+                legend,
+                provenance);
+    }
+
+    private static Weights weights(long seed) {
+        return InitialWeights.draw(TINY.graph(), seed);
+    }
+
+    @Test
+    void cardsComeBackTheSameForEveryNetwork() throws IOException {
+        for (var network : List.of(TINY, new LandcoverUNet(2, 2))) {
+            var file = folder.resolve(network.networkName());
+            ModelCardFile.write(file, card(network, 3));
+            assertEquals(card(network, 3), ModelCardFile.read(file));
+            assertTrue(Files.readString(file).contains("\"name\" : \"" + network.networkName() + "\""));
+        }
+    }
+
+    @Test
+    void cardsOfNewerFormatsAreRefused() throws IOException {
+        var file = folder.resolve("card.json");
+        ModelCardFile.write(file, card(TINY, 3));
+        Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 2"));
+        var failure = assertThrows(ModelException.class, () -> ModelCardFile.read(file));
+        assertTrue(failure.getMessage().contains("newer version"), failure.getMessage());
+    }
+
+    @Test
+    void cardsThatContradictThemselvesAreRefused() throws IOException {
+        var file = folder.resolve("card.json");
+        for (var edit : List.of(
+                Map.entry("\"margin\" : 10", "\"margin\" : 11"),
+                Map.entry("\"depth\" : 2", "\"depth\" : 99"),
+                Map.entry("\"deviation\" : 3.0", "\"deviation\" : 0.0"),
+                Map.entry("\"classes\" : 2", "\"classes\" : 3"),
+                Map.entry("\"name\" : \"unet\"", "\"name\" : \"java.lang.Object\""),
+                Map.entry("\"patch\" : 512,", ""),
+                Map.entry("\"format\" : 1", "\"format\" : \"x\""))) {
+            ModelCardFile.write(file, card(TINY, 3));
+            var text = Files.readString(file);
+            assertTrue(text.contains(edit.getKey()), edit.getKey());
+            Files.writeString(file, text.replace(edit.getKey(), edit.getValue()));
+            assertThrows(ModelException.class, () -> ModelCardFile.read(file), edit.toString());
+        }
+    }
+
+    @Test
+    void bestAndLastAreRemembered() throws ModelException {
+        var model = ModelFolder.openOrCreate(folder);
+        assertTrue(model.isEmpty());
+        assertThrows(ModelException.class, model::best);
+        model.write(card(TINY, 1), weights(1), new TrainingState(10, weights(11)), Rank.BEST);
+        model.write(card(TINY, 2), weights(2), new TrainingState(20, weights(12)), Rank.ORDINARY);
+        var opened = ModelFolder.open(folder);
+        assertFalse(opened.isEmpty());
+        assertEquals(1, opened.best().epoch());
+        assertEquals(2, opened.last().epoch());
+        assertEquals(card(TINY, 2), opened.last().card());
+        var read = ModelFolder.weights(opened.best());
+        for (var name : read.names()) {
+            assertArrayEquals(weights(1).get(name).values(), read.get(name).values());
+        }
+        assertEquals(20, opened.lastState().orElseThrow().steps());
+        assertFalse(Files.exists(opened.best().trainingStateFile()), "only the newest state is kept");
+    }
+
+    @Test
+    void anEarlierEpochDoesNotOverwriteHistory() throws ModelException {
+        var model = ModelFolder.openOrCreate(folder);
+        model.write(card(TINY, 2), weights(1), Rank.BEST);
+        assertThrows(ModelException.class, () -> model.write(card(TINY, 2), weights(2), Rank.BEST));
+    }
+
+    @Test
+    void aKilledWriteLeavesTheModelAsItWas() throws IOException {
+        var model = ModelFolder.openOrCreate(folder);
+        model.write(card(TINY, 1), weights(1), Rank.BEST);
+        var checkpoints = folder.resolve("checkpoints");
+        Files.createDirectories(checkpoints.resolve(".tmp-epoch-0002"));
+        Files.writeString(checkpoints.resolve(".tmp-epoch-0002").resolve("card.json"), "{");
+        Files.createDirectories(checkpoints.resolve("epoch-0002")); // renamed, but not named in the index yet
+        Files.writeString(checkpoints.resolve("epoch-0002").resolve("card.json"), "old");
+        assertEquals(1, ModelFolder.open(folder).last().epoch());
+        model.write(card(TINY, 2), weights(2), Rank.ORDINARY);
+        assertEquals(card(TINY, 2), ModelFolder.open(folder).last().card());
+    }
+
+    @Test
+    void changedWeightsAreRefused() throws IOException {
+        var model = ModelFolder.openOrCreate(folder);
+        var file = model.write(card(TINY, 1), weights(1), Rank.BEST).weightsFile();
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        var failure = assertThrows(ModelException.class, model::best);
+        assertTrue(failure.getMessage().contains("SHA-256"), failure.getMessage());
+    }
+
+    @Test
+    void foreignFoldersAreRefused() throws IOException {
+        Files.writeString(folder.resolve("holiday.jpg"), "x");
+        assertThrows(ModelException.class, () -> ModelFolder.open(folder));
+        assertThrows(ModelException.class, () -> ModelFolder.openOrCreate(folder));
+        assertThrows(ModelException.class, () -> ModelFolder.open(folder.resolve("missing")));
+        Files.writeString(folder.resolve("model.json"), "{\"format\":1,\"best\":{\"epoch\":1,\"sha256\":\"../..\"}}");
+        assertThrows(ModelException.class, () -> ModelFolder.open(folder));
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreNotStored() throws ModelException {
+        var model = ModelFolder.openOrCreate(folder);
+        var other = InitialWeights.draw(new UNet(2, 2, 2, 4, Norm.BATCH).graph(), 1);
+        assertThrows(ModelException.class, () -> model.write(card(TINY, 1), other, Rank.BEST));
+        assertTrue(model.isEmpty());
+    }
+
+    @Test
+    void checkpointFilesHaveTheirNames() throws ModelException {
+        var checkpoint = ModelFolder.openOrCreate(folder)
+                .write(card(TINY, 7), weights(1), new TrainingState(1, weights(1)), Rank.BEST);
+        assertEquals("epoch-0007", checkpoint.folder().getFileName().toString());
+        for (var name : List.of(
+                Checkpoint.CARD_FILE, Checkpoint.WEIGHTS_FILE, Checkpoint.ONNX_FILE, Checkpoint.TRAINING_STATE_FILE)) {
+            assertTrue(Files.isRegularFile(checkpoint.folder().resolve(name)), name);
+        }
+    }
+}
