@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
@@ -30,6 +32,8 @@ public final class ClassificationExport {
 
     /// Heap left to everything else in the process.
     private static final double HEAP_SHARE = 0.75;
+
+    private static final long POLL_MILLISECONDS = 50;
 
     private final DeviceQueue device;
     private final SegmenterFactory factory;
@@ -79,10 +83,7 @@ public final class ClassificationExport {
                 return result;
             } finally {
                 stop.cancel();
-                device.submit(Lane.EXPORT, CancelToken.NEVER, () -> {
-                    segmenter.close();
-                    return true;
-                });
+                close(segmenter);
             }
         }
     }
@@ -123,7 +124,7 @@ public final class ClassificationExport {
             var sink = new PatchSink(predictor, plan.output(), classes, probabilities);
             var pipeline = new ExportPipeline(
                     request.image(), predictor, plan, sink, device, readers, request.threads(), stop, progress);
-            long patches = pipeline.run(segmenter);
+            long patches = classify(pipeline, segmenter, stop);
             finish(classes, probabilities, stop, progress);
             return new ExportResult(
                     request.target(),
@@ -137,6 +138,16 @@ public final class ClassificationExport {
             if (probabilities.isPresent()) {
                 probabilities.get().close();
             }
+        }
+    }
+
+    private static long classify(ExportPipeline pipeline, Segmenter segmenter, CancelToken stop) throws IOException {
+        try {
+            return pipeline.run(segmenter);
+        } catch (IOException | RuntimeException | Error failure) {
+            stop.cancel();
+            pipeline.drain();
+            throw failure;
         }
     }
 
@@ -161,9 +172,18 @@ public final class ClassificationExport {
         if (device.isDeviceThread()) {
             throw new IllegalStateException("an export was started on the device thread, which would wait for itself");
         }
+        var opening = device.submit(Lane.EXPORT, stop, () -> factory.open(request.checkpoint()));
         try {
-            return device.submit(Lane.EXPORT, stop, () -> factory.open(request.checkpoint()))
-                    .get();
+            while (true) {
+                try {
+                    return opening.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException _) {
+                    stop.throwIfCancelled(); // behind a training run the device may take its time
+                }
+            }
+        } catch (CancelledException cancelled) {
+            var _ = opening.thenAccept(this::close);
+            throw cancelled;
         } catch (ExecutionException failure) {
             switch (failure.getCause()) {
                 case IOException known -> throw known;
@@ -174,5 +194,12 @@ public final class ClassificationExport {
         } catch (InterruptedException interruption) {
             throw new ExportException("The export was interrupted while the model was opened.", interruption);
         }
+    }
+
+    private void close(Segmenter segmenter) {
+        var _ = device.submit(Lane.EXPORT, CancelToken.NEVER, () -> {
+            segmenter.close();
+            return true;
+        });
     }
 }

@@ -100,6 +100,11 @@ final class ExportPipeline {
         return predicted;
     }
 
+    /// Waits for reads under way after the token fired, so that the caller may close the image.
+    void drain() {
+        reading.forEach(block -> block.tile.handle((_, _) -> true).join());
+    }
+
     private Block read(PatchBlock patches) {
         var input = patches.input(predictor.patches());
         return new Block(patches, input, image.readAsync(input, cancel, readers));

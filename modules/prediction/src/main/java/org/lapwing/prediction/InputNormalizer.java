@@ -49,13 +49,7 @@ final class InputNormalizer {
         var invalid = target.invalid();
         invalid.clear();
         if (!tile.isAllValid()) {
-            for (int row = 0; row < side; row++) {
-                for (int column = 0; column < side; column++) {
-                    if (!tile.isValid(left + column, top + row)) {
-                        invalid.set(row * side + column);
-                    }
-                }
-            }
+            markInvalid(tile, left, top, target);
         }
         var line = Tile.newSamples(tile.type(), side);
         for (int channel = 0; channel < factors.length; channel++) {
@@ -66,6 +60,21 @@ final class InputNormalizer {
             }
         }
         clear(target.samples(), invalid, side * side);
+    }
+
+    /// Goes by runs of pixels, because no-data comes in areas.
+    private static void markInvalid(Tile tile, int left, int top, PatchInput target) {
+        int side = target.patch();
+        var without = tile.invalidPixels();
+        for (int row = 0; row < side; row++) {
+            int start = (top + row) * tile.width() + left;
+            int end = start + side;
+            for (int from = without.nextSetBit(start); from >= 0 && from < end; ) {
+                int to = Math.min(end, without.nextClearBit(from));
+                target.invalid().set(row * side + from - start, row * side + to - start);
+                from = without.nextSetBit(to);
+            }
+        }
     }
 
     private void clear(float[] samples, BitSet invalid, int pixels) {
