@@ -1,12 +1,47 @@
 package org.lapwing.datasets.scene;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.Progress;
 import org.lapwing.jobs.ProgressListener;
+import org.lapwing.jobs.WorkerPool;
+import org.lapwing.raster.ColorTable;
+import org.lapwing.raster.Window;
+import org.lapwing.raster.write.EncodedBlock;
+import org.lapwing.raster.write.GeoTiffOptions;
+import org.lapwing.raster.write.GeoTiffWriter;
 
 /// Writes a [LandscapeScene] to a folder.
 public final class SceneWriter {
+
+    /// Side of the windows drawn at once, whole blocks of the files.
+    private static final int WINDOW = 512;
+
+    private static final ColorTable COLORS =
+            new ColorTable(new int[] {0xFF000000, 0xFF0000FF, 0xFF008000, 0xFF80FF80, 0xFF806060});
+    private static final List<String> NAMES = List.of("unknown", "water", "tree", "herbaceous", "barren or impervious");
+    private static final String LEGEND = """
+            {
+              "format": 1,
+              "classes": [
+                {"code": 1, "name": "water", "color": "#0000FF"},
+                {"code": 2, "name": "tree", "color": "#008000"},
+                {"code": 3, "name": "herbaceous", "color": "#80FF80"},
+                {"code": 4, "name": "barren or impervious", "color": "#806060"}
+              ],
+              "ignore": [0]
+            }
+            """;
 
     private SceneWriter() {}
 
@@ -16,6 +51,98 @@ public final class SceneWriter {
     /// @param progress counts blocks of both rasters
     public static void write(Path folder, SceneSettings settings, CancelToken cancel, ProgressListener progress)
             throws IOException {
-        throw new UnsupportedOperationException();
+        try (var pool = WorkerPool.create("scene", WorkerPool.decoderThreads(), WorkerPool.Ending.ABANDON)) {
+            write(folder, settings, cancel, progress, pool, 2 * WorkerPool.decoderThreads());
+        }
+    }
+
+    /// Writes with given threads; the files do not depend on them.
+    ///
+    /// @param ahead windows drawn at once
+    static void write(
+            Path folder,
+            SceneSettings settings,
+            CancelToken cancel,
+            ProgressListener progress,
+            Executor threads,
+            int ahead)
+            throws IOException {
+        Files.createDirectories(folder);
+        var scene = LandscapeScene.plan(settings);
+        var seed = Map.of("SCENE_SEED", Long.toString(settings.seed()));
+        try (var image = GeoTiffWriter.create(
+                        folder.resolve("image.tif"),
+                        scene.grid(),
+                        LandscapeScene.IMAGE_BANDS,
+                        GeoTiffOptions.defaults().withMetadata(seed));
+                var labels = GeoTiffWriter.create(
+                        folder.resolve("labels.tif"),
+                        scene.grid(),
+                        LandscapeScene.LABEL_BANDS,
+                        GeoTiffOptions.classes(COLORS, NAMES).withMetadata(seed))) {
+            draw(scene, image, labels, cancel, progress, threads, ahead);
+            labels.finish(cancel, ProgressListener.NONE);
+            image.finish(cancel, ProgressListener.NONE);
+        }
+        var part = folder.resolve("legend.json.part");
+        Files.writeString(part, LEGEND, StandardCharsets.UTF_8);
+        Files.move(part, folder.resolve("legend.json"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private record Drawn(List<EncodedBlock> image, List<EncodedBlock> labels) {}
+
+    private static void draw(
+            LandscapeScene scene,
+            GeoTiffWriter image,
+            GeoTiffWriter labels,
+            CancelToken cancel,
+            ProgressListener progress,
+            Executor threads,
+            int ahead)
+            throws IOException {
+        long start = System.nanoTime();
+        var windows = windows(scene);
+        var waiting = new ArrayList<CompletableFuture<Drawn>>();
+        int asked = 0;
+        for (int done = 0; done < windows.size(); done++) {
+            for (; asked < windows.size() && asked < done + ahead; asked++) {
+                var window = windows.get(asked);
+                waiting.add(CompletableFuture.supplyAsync(() -> draw(scene, window, image, labels, cancel), threads));
+            }
+            var drawn = join(waiting.set(done, new CompletableFuture<>()));
+            image.append(drawn.image);
+            labels.append(drawn.labels);
+            progress.report(new Progress("scene", done + 1L, windows.size(), System.nanoTime() - start));
+        }
+    }
+
+    private static List<Window> windows(LandscapeScene scene) {
+        var windows = new ArrayList<Window>();
+        for (int row = 0; row < scene.grid().rows(); row += WINDOW) {
+            for (int column = 0; column < scene.grid().columns(); column += WINDOW) {
+                windows.add(Window.of(column, row, WINDOW, WINDOW)
+                        .clip(scene.grid())
+                        .orElseThrow());
+            }
+        }
+        return windows;
+    }
+
+    private static Drawn draw(
+            LandscapeScene scene, Window window, GeoTiffWriter image, GeoTiffWriter labels, CancelToken cancel) {
+        cancel.throwIfCancelled();
+        var view = scene.view(window);
+        return new Drawn(image.encoder().encode(view.image()), labels.encoder().encode(view.labels()));
+    }
+
+    private static Drawn join(CompletableFuture<Drawn> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
     }
 }

@@ -1,0 +1,51 @@
+package org.lapwing.datasets.scene;
+
+/// What a parcel is used for: its mean colour and the class its open ground belongs to.
+///
+/// Colours are 8-bit values of red, green, blue and near infrared in full sun. Some lie close together across classes
+/// on purpose (clover and crowns, ripe cereals and dry soil): only texture and surroundings tell them apart.
+enum LandUse {
+    WHEAT(SceneClass.HERBACEOUS, 84, 110, 66, 164),
+    BARLEY(SceneClass.HERBACEOUS, 122, 138, 84, 174),
+    RAPESEED(SceneClass.HERBACEOUS, 178, 172, 66, 176),
+    MAIZE(SceneClass.HERBACEOUS, 90, 112, 66, 166),
+    BEET(SceneClass.HERBACEOUS, 70, 100, 56, 172),
+    CLOVER(SceneClass.HERBACEOUS, 68, 92, 56, 158),
+    RIPE(SceneClass.HERBACEOUS, 178, 154, 108, 162),
+    STUBBLE(SceneClass.HERBACEOUS, 166, 144, 108, 150),
+    MEADOW(SceneClass.HERBACEOUS, 104, 124, 76, 160),
+    PASTURE(SceneClass.HERBACEOUS, 114, 122, 80, 148),
+    FALLOW(SceneClass.HERBACEOUS, 134, 128, 90, 142),
+    PLOUGHED(SceneClass.BARREN, 122, 99, 80, 112),
+    SEEDED(SceneClass.BARREN, 162, 138, 109, 146),
+    ORCHARD(SceneClass.HERBACEOUS, 110, 126, 78, 156),
+    GARDEN(SceneClass.HERBACEOUS, 102, 120, 76, 154),
+    COMMERCE(SceneClass.BARREN, 138, 134, 128, 132),
+    QUARRY(SceneClass.BARREN, 186, 170, 140, 174),
+    WOOD(SceneClass.TREE, 56, 62, 44, 92),
+    CLEARING(SceneClass.HERBACEOUS, 128, 116, 84, 128);
+
+    private final int landClass;
+    private final float[] color;
+
+    LandUse(int landClass, float red, float green, float blue, float infrared) {
+        this.landClass = landClass;
+        this.color = new float[] {red, green, blue, infrared};
+    }
+
+    int landClass() {
+        return landClass;
+    }
+
+    float color(int band) {
+        return color[band];
+    }
+
+    boolean isGrass() {
+        return this == MEADOW || this == PASTURE || this == ORCHARD || this == FALLOW;
+    }
+
+    boolean isBuilt() {
+        return this == GARDEN || this == COMMERCE;
+    }
+}
