@@ -188,7 +188,7 @@ final class PatchStore {
             return PredictedPatch.empty(predictor.patches().core());
         }
         var scores = predictor.scores(segmenter, deviceInput);
-        return new PredictedPatch(predictor.patches().core(), scores, deviceInput.invalidCore());
+        return new PredictedPatch(scores, deviceInput.invalidCore());
     }
 
     /// Whether an asker is left; if not, the flight is taken off the list in the same step, so that nobody joins it.
