@@ -77,13 +77,15 @@ final class CodedBlocks implements TiffImage.BlockSource {
             throw new RasterReadException(directory.place() + ": " + what + " has only " + stored
                     + " bytes, too few for " + expected + " bytes of pixels; the file is damaged.");
         }
+        // Some writers leave out the rows of a tile that lie below the image.
+        long needed = unpacker.rowBytes(width) * Math.min(height, layout.rows() - row * layout.blockHeight());
         var data = directory.bytes().read(offset, (int) stored, what);
         if (layout.reversedBits()) {
             reverseBits(data);
         }
         return layout.compression() == Compression.JPEG
                 ? jpeg(data, what, width, height, length)
-                : unpack(data, what, width, height, (int) expected);
+                : unpack(data, what, width, height, (int) expected, (int) needed);
     }
 
     /// Bytes of a block in the file; where the file does not say, what is there at most.
@@ -95,15 +97,16 @@ final class CodedBlocks implements TiffImage.BlockSource {
         return layout.compression() == Compression.NONE ? expected : Math.min(rest, expected + (1 << 16));
     }
 
-    private Object unpack(byte[] data, String what, int width, int height, int expected) throws RasterReadException {
+    private Object unpack(byte[] data, String what, int width, int height, int expected, int needed)
+            throws RasterReadException {
         byte[] raw;
         if (layout.compression() == Compression.NONE && data.length == expected) {
             raw = data;
         } else {
             raw = new byte[expected];
             int got = decompress(data, raw, what);
-            if (got < expected) {
-                throw new RasterReadException(directory.place() + ": " + what + " ends after " + got + " of " + expected
+            if (got < needed) {
+                throw new RasterReadException(directory.place() + ": " + what + " ends after " + got + " of " + needed
                         + " bytes; the file is truncated or damaged.");
             }
         }

@@ -1,6 +1,7 @@
 package org.lapwing.raster.geotiff;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -69,10 +70,12 @@ final class Decompressor {
     }
 
     private static int zstd(byte[] source, byte[] target) throws DataFormatException {
-        long result = Zstd.decompressByteArray(target, 0, target.length, source, 0, source.length);
-        if (Zstd.isError(result)) {
-            throw new DataFormatException("ZSTD: " + Zstd.getErrorName(result));
+        try {
+            return (int) Zstd.decompressByteArray(target, 0, target.length, source, 0, source.length);
+        } catch (ZstdException failure) {
+            var odd = new DataFormatException(failure.getMessage());
+            odd.initCause(failure);
+            throw odd;
         }
-        return (int) result;
     }
 }

@@ -74,14 +74,14 @@ record GeoReference(GridToCrs transform, String crs, boolean located, List<Strin
         if (isCode(projected) && model != 2) {
             return "EPSG:" + projected;
         }
-        if (isCode(geographic) && model != 1 && projected == 0) {
-            return "EPSG:" + geographic;
-        }
         for (int key : new int[] {PROJECTED_CITATION, CITATION}) {
             var citation = keys.text(key);
             if (citation.startsWith("ESRI PE String = ")) {
                 return citation.substring("ESRI PE String = ".length()).strip();
             }
+        }
+        if (isCode(geographic) && model != 1 && projected == 0) {
+            return "EPSG:" + geographic;
         }
         if (model == 0 && projected == 0 && geographic == 0) {
             return "";

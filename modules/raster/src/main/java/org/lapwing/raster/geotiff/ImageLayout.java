@@ -31,6 +31,7 @@ record ImageLayout(
         int blockHeight,
         boolean reversedBits) {
 
+    static final int CMYK = 5;
     static final int YCBCR = 6;
     static final int PALETTE = 3;
     static final int RGB = 2;

@@ -47,6 +47,11 @@ record PixelFormat(int bits, Kind kind, SampleType type) {
         return bits % 8 == 0;
     }
 
+    /// Whether these are 24-bit integers, which stand highest byte first even in little-endian files.
+    boolean isPackedTriple() {
+        return bits == 24 && kind == Kind.UNSIGNED;
+    }
+
     private static @Nullable SampleType type(Kind kind, long bits) {
         return switch (kind) {
             case UNSIGNED ->

@@ -14,6 +14,8 @@ final class TiffBands {
 
     private static final List<String> RGB = List.of("red", "green", "blue");
 
+    private static final List<String> CMYK = List.of("cyan", "magenta", "yellow", "black");
+
     private TiffBands() {}
 
     static List<Band> of(TiffDirectory directory, ImageLayout layout) throws RasterReadException {
@@ -44,9 +46,9 @@ final class TiffBands {
         try {
             return OptionalDouble.of(
                     switch (text.toLowerCase(Locale.ROOT)) {
-                        case "nan", "-nan" -> Double.NaN;
-                        case "inf", "+inf" -> Double.POSITIVE_INFINITY;
-                        case "-inf" -> Double.NEGATIVE_INFINITY;
+                        case "nan", "-nan", "1.#qnan", "-1.#ind", "1.#ind" -> Double.NaN;
+                        case "inf", "+inf", "1.#inf" -> Double.POSITIVE_INFINITY;
+                        case "-inf", "-1.#inf" -> Double.NEGATIVE_INFINITY;
                         default -> Double.parseDouble(text.replace(',', '.'));
                     });
         } catch (NumberFormatException _) {
@@ -70,6 +72,9 @@ final class TiffBands {
         int firstExtra = layout.samples() - extra.length;
         if (band >= firstExtra && band > 0 && (extra[band - firstExtra] == 1 || extra[band - firstExtra] == 2)) {
             return "alpha";
+        }
+        if (layout.photometric() == ImageLayout.CMYK && layout.samples() >= 4 && band < 4) {
+            return CMYK.get(band);
         }
         boolean rgb = layout.photometric() == ImageLayout.RGB || layout.photometric() == ImageLayout.YCBCR;
         return rgb && layout.samples() >= 3 && band < 3 ? RGB.get(band) : "band " + (band + 1);

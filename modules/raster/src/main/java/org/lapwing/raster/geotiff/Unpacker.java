@@ -23,7 +23,7 @@ record Unpacker(PixelFormat format, int samples, int predictor, ByteOrder order)
     /// @param raw exactly `rowBytes(width) * height` bytes; may be changed or become the result
     /// @return an array after [Tile]'s rules, index `(sample * height + row) * width + column`
     Object unpack(byte[] raw, int width, int height) {
-        if (!format.wholeBytes()) {
+        if (!format.wholeBytes() || format.isPackedTriple()) {
             return unpackBits(raw, width, height);
         }
         var byteOrder = order;
@@ -51,10 +51,7 @@ record Unpacker(PixelFormat format, int samples, int predictor, ByteOrder order)
                         ? halves(values, width * height)
                         : planes(values, width * height);
             }
-            case 24 ->
-                format.kind() == PixelFormat.Kind.FLOAT
-                        ? threeByteFloats(raw, byteOrder, width * height)
-                        : threeByteIntegers(raw, byteOrder, width * height);
+            case 24 -> threeByteFloats(raw, byteOrder, width * height);
             case 32 -> {
                 if (format.type() == SampleType.FLOAT32 && !horizontal) {
                     var values = new float[row * height];
@@ -164,17 +161,6 @@ record Unpacker(PixelFormat format, int samples, int predictor, ByteOrder order)
                             ? Math.scalb((float) low, -62 - 16)
                             : Math.scalb((float) (low | 0x10000), exponent - 63 - 16);
             result[i] = (high & 0x80) == 0 ? size : -size;
-        }
-        return planes(result, pixels);
-    }
-
-    private int[] threeByteIntegers(byte[] raw, ByteOrder byteOrder, int pixels) {
-        var result = new int[pixels * samples];
-        boolean little = byteOrder == ByteOrder.LITTLE_ENDIAN;
-        for (int i = 0; i < result.length; i++) {
-            int high = raw[3 * i + (little ? 2 : 0)] & 0xFF;
-            int low = raw[3 * i + (little ? 0 : 2)] & 0xFF;
-            result[i] = high << 16 | (raw[3 * i + 1] & 0xFF) << 8 | low;
         }
         return planes(result, pixels);
     }
