@@ -178,6 +178,10 @@ public final class PredictedRaster implements RasterSource {
             closed = true;
         }
         store.close();
+        if (device.isDeviceThread()) {
+            segmenter.close(); // what is queued will not run: the store is closed
+            return;
+        }
         device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> {
             segmenter.close();
             return true;
