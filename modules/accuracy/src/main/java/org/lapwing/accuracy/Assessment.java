@@ -46,8 +46,8 @@ public final class Assessment {
         requireDisjoint(windows);
         var difference = GridDifference.between("map", map.grid(), "reference", reference.grid());
         if (difference.isPresent()) {
-            throw new MisalignedRasterException(map.id().content() + " and "
-                    + reference.id().content() + ": " + difference.get().sentence()
+            throw new MisalignedRasterException(map.name() + " and "
+                    + reference.name() + ": " + difference.get().sentence()
                     + " Choose a reference on the map's pixels, or resample it to them first.");
         }
         var pieces = new ArrayList<Window>();
@@ -141,7 +141,7 @@ public final class Assessment {
 
     private static void requireIndices(RasterSource source) {
         if (source.bands().size() != 1 || source.bands().getFirst().type() != SampleType.UINT8) {
-            throw new IllegalArgumentException(source.id().content() + " is not a raster of class indices");
+            throw new IllegalArgumentException(source.name() + " is not a raster of class indices");
         }
     }
 

@@ -12,17 +12,25 @@ import java.util.stream.IntStream;
 final class MatrixHeatMap {
 
     private static final int WIDTH = 900;
-    private static final int AGREE = 0x0B6E63;
-    private static final int DIFFER = 0xB8450B;
+    private static final int TOTALS = 150;
+    private static final int LONGEST_NAME = 24;
     private static final double[] SCALE = {0.01, 0.05, 0.2, 0.5, 1};
+
+    /// How column names run.
+    private enum Slant {
+        LEVEL,
+        SLANTED,
+        UPRIGHT
+    }
 
     private final AccuracyReport report;
     private final List<Integer> shown;
-    private final double cell;
+    private final double cellWidth;
+    private final double cellHeight;
     private final double left;
     private final double top;
-    private final boolean slanted;
-    private final StringBuilder svg = new StringBuilder();
+    private final Slant slant;
+    private final SvgText svg = new SvgText();
 
     private MatrixHeatMap(AccuracyReport report) {
         this.report = report;
@@ -32,11 +40,18 @@ final class MatrixHeatMap {
                 .boxed()
                 .toList();
         int longest =
-                shown.stream().mapToInt(index -> name(index, 24).length()).max().orElse(0);
-        left = 42 + 7.4 * longest;
-        cell = Math.min(92, (WIDTH - left - 150) / Math.max(1, shown.size()));
-        slanted = 7.6 * longest > cell - 6;
-        top = 40 + (slanted ? Math.min(5.4 * longest + 18, 150) : 16);
+                shown.stream().mapToInt(index -> name(index).length()).max().orElse(0);
+        double nameWidth = 6.9 * longest;
+        left = 40 + nameWidth;
+        cellWidth = Math.min(140, (WIDTH - left - TOTALS) / shown.size());
+        cellHeight = cellWidth < 34 ? cellWidth : Math.clamp(cellWidth * 0.75, 34, 62);
+        slant = nameWidth < cellWidth - 4 ? Slant.LEVEL : cellWidth >= 20 ? Slant.SLANTED : Slant.UPRIGHT;
+        top = 34
+                + switch (slant) {
+                    case LEVEL -> 14;
+                    case SLANTED -> 12 + 0.67 * nameWidth;
+                    case UPRIGHT -> 12 + nameWidth * columnFont() / 13;
+                };
     }
 
     /// The `svg` element; empty text where nothing was compared.
@@ -45,87 +60,74 @@ final class MatrixHeatMap {
     }
 
     private String draw() {
-        double side = cell * shown.size();
-        double height = top + side + 92;
-        svg.append(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %.0f\" role=\"img\" aria-label=\"Error matrix"
-                        + " as a heat map\" font-family=\"inherit\" font-size=\"13\" fill=\"#1f2933\">\n",
-                WIDTH,
-                height));
-        text(left + side / 2, 18, "middle", 13, 600, "reference");
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text transform=\"translate(16 %.1f) rotate(-90)\" text-anchor=\"middle\" font-weight=\"600\">map</text>\n",
-                top + side / 2));
-        double totals = left + side;
-        text(totals + 68, top - 10, "end", 12, 400, "pixels");
-        text(totals + 142, top - 10, "end", 12, 600, "user&#39;s");
+        double right = left + cellWidth * shown.size();
+        double bottom = top + cellHeight * shown.size();
+        svg.open(WIDTH, bottom + 92, "Error matrix as a heat map");
+        svg.text((left + right) / 2, 15, "middle", 13, 600, "reference class");
+        svg.turned(14, (top + bottom) / 2, -90, "middle", 13, 600, "map class");
+        svg.text(right + 68, top - 10, "end", 12, 400, "pixels");
+        svg.text(right + 142, top - 10, "end", 12, 600, "user’s");
         for (int at = 0; at < shown.size(); at++) {
-            row(at, totals);
-            column(at);
+            row(at, right);
+            column(at, bottom);
         }
-        text(left - 10, top + side + 22, "end", 12, 400, "pixels");
-        text(left - 10, top + side + 44, "end", 12, 600, "producer&#39;s");
-        text(totals + 68, top + side + 22, "end", fitting(12), 400, HtmlText.shortCount(report.pixels()));
-        text(totals + 142, top + side + 44, "end", 12, 600, HtmlText.percent(report.overall()));
-        scale(top + side + 68);
-        return svg.append("</svg>").toString();
+        if (cellWidth >= 38) {
+            svg.text(left - 10, bottom + 22, "end", 12, 400, "pixels");
+            svg.text(left - 10, bottom + 44, "end", 12, 600, "producer’s");
+        }
+        svg.text(right + 68, bottom + 22, "end", 12, 400, HtmlText.shortCount(report.pixels()));
+        svg.text(right + 142, bottom + 44, "end", 12, 600, HtmlText.percent(report.overall()));
+        scale(bottom + 68);
+        return svg.close();
     }
 
-    private void row(int at, double totals) {
+    private void row(int at, double right) {
         int map = shown.get(at);
-        double middle = top + cell * at + cell / 2 + 4.5;
-        if (cell >= 9) {
-            text(left - 10, middle, "end", fitting(13), 400, HtmlText.escape(name(map, 24)));
-            text(
-                    totals + 68,
-                    middle,
+        double baseline = top + cellHeight * (at + 0.5) + 0.35 * rowFont();
+        if (cellHeight >= 6) {
+            svg.text(left - 10, baseline, "end", rowFont(), 400, name(map));
+            svg.text(
+                    right + 68,
+                    baseline,
                     "end",
-                    fitting(12),
+                    Math.min(12, rowFont()),
                     400,
                     HtmlText.shortCount(report.matrix().mapTotal(map)));
-            text(
-                    totals + 142,
-                    middle,
+            svg.text(
+                    right + 142,
+                    baseline,
                     "end",
-                    fitting(12),
+                    Math.min(12, rowFont()),
                     600,
                     HtmlText.percent(report.classes().get(map).users()));
         }
         for (int column = 0; column < shown.size(); column++) {
-            cell(map, shown.get(column), left + cell * column, top + cell * at);
+            cell(map, shown.get(column), left + cellWidth * column, top + cellHeight * at);
         }
     }
 
-    private void column(int at) {
+    private void column(int at, double bottom) {
         int reference = shown.get(at);
-        double middle = left + cell * at + cell / 2;
-        double bottom = top + cell * shown.size();
-        var name = HtmlText.escape(name(reference, 24));
-        if (cell >= 9) {
-            if (slanted) {
-                svg.append(String.format(
-                        Locale.ROOT,
-                        "<text transform=\"translate(%.1f %.1f) rotate(-42)\" font-size=\"%d\">%s</text>\n",
-                        middle,
-                        top - 8,
-                        fitting(13),
-                        name));
-            } else {
-                text(middle, top - 10, "middle", 13, 400, name);
+        double middle = left + cellWidth * (at + 0.5);
+        var name = name(reference);
+        if (cellWidth >= 6) {
+            switch (slant) {
+                case LEVEL -> svg.text(middle, top - 10, "middle", 13, 400, name);
+                case SLANTED -> svg.turned(middle, top - 7, -42, "start", columnFont(), 400, name);
+                case UPRIGHT ->
+                    svg.turned(middle + 0.35 * columnFont(), top - 6, -90, "start", columnFont(), 400, name);
             }
         }
-        if (cell >= 38) {
-            int size = cell >= 52 ? 12 : 10;
-            text(
+        if (cellWidth >= 38) {
+            int size = cellWidth >= 52 ? 12 : 10;
+            svg.text(
                     middle,
                     bottom + 22,
                     "middle",
                     size,
                     400,
                     HtmlText.shortCount(report.matrix().referenceTotal(reference)));
-            text(
+            svg.text(
                     middle,
                     bottom + 44,
                     "middle",
@@ -139,42 +141,22 @@ final class MatrixHeatMap {
         long pixels = report.matrix().count(map, reference);
         long total = report.matrix().referenceTotal(reference);
         double share = total == 0 ? 0 : (double) pixels / total;
-        int fill = shade(map == reference ? AGREE : DIFFER, share);
-        svg.append(String.format(
-                Locale.ROOT,
-                "<g><title>%s</title><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\""
-                        + " fill=\"#%06x\"/>",
-                HtmlText.escape(sentence(map, reference, pixels, share)),
-                x + 1,
-                y + 1,
-                Math.max(1, cell - 2),
-                Math.max(1, cell - 2),
-                cell > 24 ? 4.0 : 1.0,
-                fill));
-        if (pixels > 0 && cell >= 34) {
-            var color = share > 0.3 ? "#ffffff" : "#1f2933";
-            boolean both = cell >= 52;
-            int size = cell >= 70 ? 15 : cell >= 44 ? 12 : 10;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"%d\" font-weight=\"%d\" fill=\"%s\">%s</text>",
-                    x + cell / 2,
-                    y + cell / 2 + (both ? -1 : 4.5),
-                    size,
-                    map == reference ? 650 : 400,
-                    color,
-                    HtmlText.escape(cell >= 44 ? HtmlText.percent(share) : percentOnly(share))));
-            if (both) {
-                svg.append(String.format(
-                        Locale.ROOT,
-                        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"11\" fill=\"%s\" fill-opacity=\".8\">%s</text>",
-                        x + cell / 2,
-                        y + cell / 2 + 15,
-                        color,
-                        HtmlText.shortCount(pixels)));
-            }
+        var shade = HeatShade.of(map == reference, share);
+        svg.cell(x, y, cellWidth, cellHeight, shade.fill(), sentence(map, reference, pixels, share));
+        if (pixels == 0 || cellWidth < 34) {
+            return;
         }
-        svg.append("</g>\n");
+        double middle = x + cellWidth / 2;
+        double centre = y + cellHeight / 2;
+        int weight = map == reference ? 650 : 400;
+        if (cellWidth < 52 || cellHeight < 34) {
+            var percent = cellWidth >= 44 ? HtmlText.percent(share) : String.format(Locale.ROOT, "%.0f", 100 * share);
+            svg.text(middle, centre + 4, "middle", cellWidth >= 44 ? 11 : 10, weight, percent, shade.ink());
+        } else {
+            int size = cellWidth >= 70 ? 15 : 12;
+            svg.text(middle, centre - 1, "middle", size, weight, HtmlText.percent(share), shade.ink());
+            svg.text(middle, centre + 15, "middle", 11, 400, HtmlText.shortCount(pixels), shade.ink());
+        }
     }
 
     private String sentence(int map, int reference, long pixels, double share) {
@@ -187,67 +169,35 @@ final class MatrixHeatMap {
     }
 
     private void scale(double y) {
-        double x = left;
-        text(x, y + 11, "start", 11, 400, "share of the reference class:");
-        x += 172;
-        for (int kind : new int[] {AGREE, DIFFER}) {
-            text(x, y + 11, "start", 11, 400, kind == AGREE ? "agree" : "differ");
+        double x = Math.max(20, Math.min(left, WIDTH - 590));
+        svg.text(x, y + 11, "start", 11, 400, "share of the reference class:");
+        x += 166;
+        for (boolean agree : new boolean[] {true, false}) {
+            svg.text(x, y + 11, "start", 11, 400, agree ? "agree" : "differ");
             x += 38;
             for (double share : SCALE) {
-                svg.append(String.format(
-                        Locale.ROOT,
-                        "<rect x=\"%.1f\" y=\"%.1f\" width=\"30\" height=\"15\" fill=\"#%06x\"/>",
-                        x,
-                        y,
-                        shade(kind, share)));
-                svg.append(String.format(
-                        Locale.ROOT,
-                        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"9\" fill=\"%s\">%.0f%%</text>\n",
-                        x + 15,
-                        y + 11,
-                        share > 0.3 ? "#ffffff" : "#1f2933",
-                        100 * share));
-                x += 30;
+                var shade = HeatShade.of(agree, share);
+                var label = String.format(Locale.ROOT, "%.0f %%", 100 * share);
+                svg.swatch(x, y, 34, 15, shade.fill());
+                svg.text(x + 17, y + 11, "middle", 9, 400, label, shade.ink());
+                x += 34;
             }
             x += 20;
         }
     }
 
-    private void text(double x, double y, String anchor, int size, int weight, String escaped) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" font-weight=\"%d\">%s</text>\n",
-                x,
-                y,
-                anchor,
-                size,
-                weight,
-                escaped));
+    private int rowFont() {
+        return (int) Math.clamp(cellHeight * 0.85, 5, 13);
     }
 
-    private int fitting(int size) {
-        return (int) Math.clamp(cell * 0.8, 7, size);
+    private int columnFont() {
+        return (int) Math.clamp(cellWidth * 0.85, 5, 13);
     }
 
-    private String name(int index, int mostCharacters) {
+    private String name(int index) {
         var name = report.classes().get(index).name();
-        return name.codePointCount(0, name.length()) <= mostCharacters
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
                 ? name
-                : name.substring(0, name.offsetByCodePoints(0, mostCharacters - 1)) + "…";
-    }
-
-    private static String percentOnly(double share) {
-        return String.format(Locale.ROOT, "%.0f", 100 * share);
-    }
-
-    /// From near white to `color`; small shares are lifted by a square root so that rare confusions are seen.
-    private static int shade(int color, double share) {
-        double strength = share == 0 ? 0 : 0.08 + 0.92 * Math.sqrt(share);
-        int mixed = 0;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            double from = 0xF5;
-            mixed |= (int) Math.round(from + ((color >> shift & 0xFF) - from) * strength) << shift;
-        }
-        return mixed;
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
     }
 }

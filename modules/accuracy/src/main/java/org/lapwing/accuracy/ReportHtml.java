@@ -103,7 +103,7 @@ public final class ReportHtml {
         }
         sentences.addAll(report.remarks());
         if (!sentences.isEmpty()) {
-            html.append("<div class=\"notice\"><b>How the files were read</b><ul>\n");
+            html.append("<div class=\"notice\"><b>Worth checking first</b><ul>\n");
             sentences.forEach(
                     each -> html.append("<li>").append(HtmlText.escape(each)).append("</li>\n"));
             html.append("</ul></div>\n");

@@ -129,9 +129,7 @@ class AssessmentTest {
                         "map: 1 pixel has 9, which the legend does not name (first at column 4, row 0); counted as"
                                 + " unlabelled.",
                         "reference: 1 pixel has 7, which the legend does not name (first at column 3, row 0); counted"
-                                + " as unlabelled.",
-                        "map: Classes are read by code.",
-                        "reference: Classes are read by code."),
+                                + " as unlabelled."),
                 report.remarks());
     }
 

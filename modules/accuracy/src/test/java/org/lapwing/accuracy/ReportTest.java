@@ -112,6 +112,17 @@ class ReportTest {
     }
 
     @Test
+    void numbersStayReadableOnEveryShade() {
+        for (int percent = 0; percent <= 100; percent++) {
+            for (boolean agree : new boolean[] {true, false}) {
+                var shade = HeatShade.of(agree, percent / 100.0);
+                assertTrue(HeatShade.contrast(shade.fill(), shade.ink()) >= 3.6, shade + " at " + percent);
+            }
+        }
+        assertEquals(21, HeatShade.contrast(0, 0xFFFFFF), 1e-9);
+    }
+
+    @Test
     void anEmptyComparisonSaysWhatToDo() {
         var html = ReportHtml.toHtml(Examples.report(new MatrixCounter(2).toMatrix(), "a", "b"));
         assertTrue(html.contains("nothing could be measured"));

@@ -66,7 +66,7 @@ public final class LabelRaster implements RasterSource {
         if (difference.isEmpty()) {
             return new LabelRaster(file, image, legend, choice);
         }
-        var sentence = file.id().content() + ": " + difference.get().sentence();
+        var sentence = file.name() + ": " + difference.get().sentence();
         return switch (resampling) {
             case REFUSE ->
                 throw new MisalignedRasterException(
@@ -85,7 +85,7 @@ public final class LabelRaster implements RasterSource {
         return choice.matching();
     }
 
-    /// Whole sentences on how the file was understood.
+    /// Whole sentences on what a person should check about how the file was understood; mostly none.
     public List<String> remarks() {
         return choice.remarks();
     }
@@ -109,6 +109,11 @@ public final class LabelRaster implements RasterSource {
                 file.id().content(),
                 file.id().version() + " classes of " + Integer.toHexString(legend.hashCode()) + " by "
                         + choice.matching());
+    }
+
+    @Override
+    public String name() {
+        return file.name();
     }
 
     @Override

@@ -166,7 +166,7 @@ public final class LegendGuess {
     }
 
     private RasterReadException refused(String why) {
-        return new RasterReadException(labels.id().content() + " " + why
+        return new RasterReadException(labels.name() + " " + why
                 + ", so it is not a label raster; choose a file with one band of class codes or few plain colours.");
     }
 }

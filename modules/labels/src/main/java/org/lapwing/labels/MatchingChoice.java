@@ -22,7 +22,7 @@ record MatchingChoice(PixelClassifier classifier, LabelMatching matching, List<S
     static MatchingChoice of(RasterSource file, Legend legend, LabelMatching asked) throws RasterReadException {
         int bands = file.bands().size();
         if (bands > 4) {
-            throw new RasterReadException(file.id().content() + " has " + bands
+            throw new RasterReadException(file.name() + " has " + bands
                     + " bands, so it is not a label raster; choose a file with one band of class codes, or a colour-coded"
                     + " image of three or four bands.");
         }
@@ -43,11 +43,10 @@ record MatchingChoice(PixelClassifier classifier, LabelMatching matching, List<S
             throws RasterReadException {
         var band = file.bands().getFirst();
         if (file.bands().size() > 2) {
-            throw new RasterReadException(file.id().content() + " has "
-                    + file.bands().size() + " bands, so its classes cannot be read by code; match it by colour.");
+            throw new RasterReadException(file.name() + " has " + file.bands().size()
+                    + " bands, so its classes cannot be read by code; match it by colour.");
         }
         var remarks = new ArrayList<String>();
-        remarks.add("Classes are read by code.");
         band.noData().ifPresent(value -> {
             int index = value == Math.rint(value) ? legend.indexOfCode((int) value) : Legend.UNKNOWN_CODE;
             if (index >= 0 && index < legend.size()) {
@@ -68,20 +67,16 @@ record MatchingChoice(PixelClassifier classifier, LabelMatching matching, List<S
         var band = file.bands().getFirst();
         if (file.bands().size() < 3) {
             var table = band.colorTable()
-                    .orElseThrow(() -> new RasterReadException(file.id().content()
+                    .orElseThrow(() -> new RasterReadException(file.name()
                             + " has neither three bands nor a colour table, so its classes cannot be read by colour;"
                             + " match it by code."));
-            return new MatchingChoice(
-                    CodeClassifier.byColor(table, colors),
-                    matching,
-                    List.of("Classes are read by the colours of the file's colour table."));
+            return new MatchingChoice(CodeClassifier.byColor(table, colors), matching, List.of());
         }
         if (band.type() != SampleType.UINT8) {
-            throw new RasterReadException(file.id().content() + " holds " + band.type()
+            throw new RasterReadException(file.name() + " holds " + band.type()
                     + " samples, so it is not a colour-coded image; convert it to 8 bits a band.");
         }
-        return new MatchingChoice(
-                new ColorClassifier(colors), matching, List.of("Classes are read by the colour of the pixels."));
+        return new MatchingChoice(new ColorClassifier(colors), matching, List.of());
     }
 
     /// A colour table says what a value looks like, not always what it means. Images without georeference are made
@@ -137,7 +132,7 @@ record MatchingChoice(PixelClassifier classifier, LabelMatching matching, List<S
         for (var each : legend.classes()) {
             var earlier = seen.put(each.color(), each.name());
             if (earlier != null || legend.ignoreColors().contains(each.color())) {
-                throw new RasterReadException("The classes of " + file.id().content()
+                throw new RasterReadException("The classes of " + file.name()
                         + " cannot be told by colour: in the legend " + each.name() + " has the colour " + each.color()
                         + " of " + (earlier == null ? "unlabelled pixels" : earlier)
                         + ". Give each class its own colour.");

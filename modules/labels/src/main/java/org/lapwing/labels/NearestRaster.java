@@ -40,6 +40,11 @@ final class NearestRaster implements RasterSource {
     }
 
     @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
     public Grid grid() {
         return grid;
     }
@@ -164,8 +169,8 @@ final class NearestRaster implements RasterSource {
                 toSourceCrs.transform(positions, 0, positions, 0, positions.length / 2);
             } catch (TransformException failure) {
                 throw new RasterReadException(
-                        "The pixels of the image have no place in the reference system of "
-                                + source.id().content() + "; choose labels in the image's reference system.",
+                        "The pixels of the image have no place in the reference system of " + source.name()
+                                + "; choose labels in the image's reference system.",
                         failure);
             }
         }

@@ -5,4 +5,9 @@ public interface RasterFile extends RasterSource {
 
     /// What the file says about itself. Costs nothing: it was read when the file was opened.
     RasterInfo info();
+
+    @Override
+    default String name() {
+        return info().file().toString();
+    }
 }

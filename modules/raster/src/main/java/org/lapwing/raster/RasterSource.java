@@ -14,6 +14,11 @@ public interface RasterSource extends AutoCloseable {
     /// Which pixels these are.
     SourceId id();
 
+    /// What messages call these pixels: the path of a file, else whatever tells a person which raster is meant.
+    default String name() {
+        return id().content();
+    }
+
     /// Size, place and reference system of full resolution.
     Grid grid();
 
