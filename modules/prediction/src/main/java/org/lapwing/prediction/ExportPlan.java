@@ -33,17 +33,16 @@ record ExportPlan(Window output, int patchColumns, int patchRows, int classTile,
         var output = whole.clip(grid)
                 .orElseThrow(() -> new ExportException("The window " + whole + " lies outside the image, which has "
                         + grid.columns() + " x " + grid.rows() + " pixels."));
+        var plan = smallestTile(request, predictor, output, wideColumns(request, predictor, output), 1, heapBytes);
+        // Wide strips are worth wide reads only where these are wider than the work window, and fit.
         int side = Math.max(1, request.workWindow() / predictor.patches().core());
-        ExportPlan plan;
-        do {
-            int rows = request.probabilities().isPresent() ? 1 : side;
-            int tile = 256;
+        if (plan.patchColumns <= side || plan.bytes > heapBytes) {
             do {
-                plan = plan(request, predictor, output, side, rows, tile);
-                tile /= 2;
-            } while (tile >= 64 && request.probabilities().isPresent() && plan.bytes > heapBytes);
-            side--;
-        } while (side > 0 && plan.bytes > heapBytes);
+                int rows = request.probabilities().isPresent() ? 1 : side;
+                plan = smallestTile(request, predictor, output, side, rows, heapBytes);
+                side--;
+            } while (side > 0 && plan.bytes > heapBytes);
+        }
         if (plan.bytes > heapBytes) {
             throw new ExportException(String.format(
                     Locale.ROOT,
@@ -51,6 +50,22 @@ record ExportPlan(Window output, int patchColumns, int patchRows, int classTile,
                             + " narrower window.",
                     plan.bytes >> 20,
                     heapBytes >> 20));
+        }
+        return plan;
+    }
+
+    /// Patches across a stretch that the image decodes at once.
+    private static int wideColumns(ExportRequest request, PatchPredictor predictor, Window output) {
+        long decoded = Math.min(request.image().decodedColumns(), output.width());
+        return (int) Math.ceilDiv(decoded, predictor.patches().core()) + 1;
+    }
+
+    /// The plan for these reads, its pieces of probabilities made smaller until it fits.
+    private static ExportPlan smallestTile(
+            ExportRequest request, PatchPredictor predictor, Window output, int columns, int rows, long heapBytes) {
+        var plan = plan(request, predictor, output, columns, rows, 256);
+        for (int tile = 128; tile >= 64 && request.probabilities().isPresent() && plan.bytes > heapBytes; tile /= 2) {
+            plan = plan(request, predictor, output, columns, rows, tile);
         }
         return plan;
     }

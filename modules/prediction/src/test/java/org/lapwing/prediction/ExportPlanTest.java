@@ -20,7 +20,7 @@ import org.lapwing.raster.Window;
 class ExportPlanTest {
 
     /// An image too large to exist.
-    private record Vast(Grid grid) implements RasterSource {
+    private record Vast(Grid grid, int decodedColumns) implements RasterSource {
         @Override
         public SourceId id() {
             return SourceId.of("vast");
@@ -47,13 +47,17 @@ class ExportPlanTest {
 
     private static final long MIB = 1L << 20;
 
-    private final Vast image = new Vast(Grid.ofPixels(63_000, 63_000));
+    private final Vast image = new Vast(Grid.ofPixels(63_000, 63_000), 256);
 
     private PatchPredictor predictor() throws Exception {
         return new PatchPredictor(Models.card(512, 48), image);
     }
 
     private ExportRequest request() {
+        return request(image);
+    }
+
+    private static ExportRequest request(Vast image) {
         return ExportRequest.of(image, List.of(), Models.checkpoint(Models.card(512, 48), "a"), Path.of("map.tif"));
     }
 
@@ -92,5 +96,14 @@ class ExportPlanTest {
             }
         }
         assertEquals(new HashSet<>(PatchWindows.keys(patches, Window.of(5_000, 7_000, 6_001, 3_333))), seen);
+    }
+
+    @Test
+    void stripsAsWideAsTheImageAreReadWholeWhereThatFits() throws Exception {
+        var striped = request(new Vast(Grid.ofPixels(20_000, 20_000), 20_000));
+        var plan = ExportPlan.of(striped, predictor(), 384 * MIB);
+        assertTrue(plan.patchColumns() * 416 >= 20_000, plan.toString());
+        assertEquals(1, plan.patchRows());
+        assertEquals(2, ExportPlan.of(striped, predictor(), 96 * MIB).patchColumns());
     }
 }

@@ -30,6 +30,15 @@ public interface RasterSource extends AutoCloseable {
     /// The bands in order; never empty.
     List<Band> bands();
 
+    /// Columns of full resolution that are decoded together, however few are read.
+    ///
+    /// Who reads a whole image does well to take so many at a time: a compressed strip as wide as the image would
+    // else be
+    /// decoded again for each piece.
+    default int decodedColumns() {
+        return 1;
+    }
+
     /// Reads one window, blocking until it is complete.
     ///
     /// @param window pixels wanted; may reach outside the grid

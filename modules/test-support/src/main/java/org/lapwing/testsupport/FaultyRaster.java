@@ -60,6 +60,11 @@ public final class FaultyRaster implements RasterSource {
     }
 
     @Override
+    public int decodedColumns() {
+        return source.decodedColumns();
+    }
+
+    @Override
     public Tile read(Window window, CancelToken cancel) throws RasterReadException {
         Optional<Window> touched;
         synchronized (this) {

@@ -64,6 +64,12 @@ final class GeoTiffSource implements RasterFile {
     }
 
     @Override
+    public int decodedColumns() {
+        var image = pyramid.image(0);
+        return image == null ? 1 : image.blockWidth();
+    }
+
+    @Override
     public Tile read(Window window, CancelToken cancel) throws RasterReadException {
         cancel.throwIfCancelled();
         int level = window.level();

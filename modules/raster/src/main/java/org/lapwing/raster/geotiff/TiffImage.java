@@ -44,6 +44,11 @@ final class TiffImage {
         return layout.format().type();
     }
 
+    /// Columns of a block as it is decoded.
+    int blockWidth() {
+        return blocks.blockWidth();
+    }
+
     /// Copies a rectangle into a larger array, band after band.
     ///
     /// @param part pixels of this image, inside it; its level does not matter
