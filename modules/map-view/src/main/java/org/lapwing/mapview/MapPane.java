@@ -1,43 +1,103 @@
 package org.lapwing.mapview;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.jobs.WorkerPool;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.MapUnit;
 import org.lapwing.raster.TileLoader;
 import org.lapwing.raster.Window;
 
 /// One view of the map: draws layers, moves with wheel, mouse and keys.
 ///
-/// The first layer decides the map's reference system. All methods are for the FX thread.
+/// The bottom layer decides the map's reference system. All methods are for the FX thread; none of them waits.
 public final class MapPane extends Region implements AutoCloseable {
 
-    private final ObjectProperty<Viewport> viewport =
-            new SimpleObjectProperty<>(this, "viewport", new Viewport(0, 0, 1, 1, 1, 1));
+    /// Device pixels painted beyond each edge, so that dragging shows no gap at once.
+    private static final int MARGIN = 64;
+
+    private static final double ZOOM_STEP = 2;
+    private static final long LEAST_PAINTED_BYTES = 64L << 20;
+    private static final long MOST_PAINTED_BYTES = 512L << 20;
+
+    private final ViewportProperty viewport = new ViewportProperty(this);
     private final ReadOnlyObjectWrapper<List<MapNotice>> notices =
             new ReadOnlyObjectWrapper<>(this, "notices", List.of());
+    private final TileLoader tiles;
+    private final WorkerPool thread = WorkerPool.create("map-painter", 1, WorkerPool.Ending.ABANDON);
+    private final MapPainter painter;
+    private final MapImage image = new MapImage();
+    private final MapDecorations decorations = new MapDecorations();
+    private final LayerHistory history = new LayerHistory();
+    private final HoverTracker hover;
+    private final FrameClock clock = new FrameClock();
+
+    private List<Layer> layers = List.of();
+    private @Nullable Runnable whenSized;
 
     /// An empty map.
     ///
     /// @param tiles where tiles come from; shared by all views, closed by its maker
-    public MapPane(TileLoader tiles) {}
+    public MapPane(TileLoader tiles) {
+        this.tiles = tiles;
+        long painted = Math.clamp(Runtime.getRuntime().maxMemory() / 8, LEAST_PAINTED_BYTES, MOST_PAINTED_BYTES);
+        painter = new MapPainter(tiles, thread, Platform::runLater, painted, this::commit);
+        hover = new HoverTracker(this, new HoverProbe(tiles.cache()));
+        getStyleClass().add("map-pane");
+        getChildren().addAll(image.node(), decorations.node());
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(Messages.text("map.accessible.name"));
+        setAccessibleHelp(Messages.text("map.accessible.help"));
+        var clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        viewport.addListener((_, _, _) -> repaint());
+        new MapGestures(this);
+    }
 
     /// The layers, bottom first.
     public List<Layer> layers() {
-        throw new UnsupportedOperationException();
+        return layers;
     }
 
-    /// Shows these layers, bottom first. The first time, the view fits the bottom layer.
-    public void setLayers(List<Layer> layers) {
-        throw new UnsupportedOperationException();
+    /// Shows these layers, bottom first. The first time, and when the bottom layer is in another reference system
+    /// than the one before, the view fits the bottom layer.
+    ///
+    /// Sources that are no longer among them may be closed when this returns. Calling it again with the same layers
+    /// takes up levels that a source has gained.
+    public void setLayers(List<Layer> next) {
+        if (next.stream().map(Layer::id).distinct().count() != next.size()) {
+            throw new IllegalArgumentException("two layers have one id");
+        }
+        var before = baseGrid().map(Grid::crs);
+        layers = List.copyOf(next);
+        painter.setSources(layers.stream().map(layer -> layer.source().id()).collect(Collectors.toSet()));
+        var crs = baseGrid().map(Grid::crs);
+        if (crs.isPresent() && !crs.equals(before)) {
+            lookUpUnit(crs.get());
+            if (before.isPresent() || !viewport.wasMoved()) {
+                home();
+            }
+        }
+        repaint();
     }
 
-    /// What is shown. Setting it moves the view; the size of a viewport set from outside is replaced by the pane's own.
+    /// What is shown. Setting it moves the view; the size of a viewport set from outside is replaced by the pane's
+    /// own, and its scale is kept within what makes sense for the bottom layer.
     public ObjectProperty<Viewport> viewportProperty() {
         return viewport;
     }
@@ -54,42 +114,51 @@ public final class MapPane extends Region implements AutoCloseable {
 
     /// Comes nearer by a factor of two around the centre.
     public void zoomIn() {
-        throw new UnsupportedOperationException();
+        zoom(ZOOM_STEP);
     }
 
     /// Goes farther by a factor of two around the centre.
     public void zoomOut() {
-        throw new UnsupportedOperationException();
+        zoom(1 / ZOOM_STEP);
     }
 
     /// Fits the bottom layer into the view.
     public void home() {
-        throw new UnsupportedOperationException();
+        baseGrid().ifPresent(grid -> fit(grid, 0, 0, grid.columns(), grid.rows()));
     }
 
     /// Shows one pixel of the bottom layer as one pixel of the screen.
     public void nativeResolution() {
-        throw new UnsupportedOperationException();
+        baseGrid()
+                .ifPresent(grid -> setViewport(viewport()
+                        .withScale(MapLimits.pixelSize(grid) * viewport().outputScale())));
     }
 
     /// Fits a window of the bottom layer into the view.
     public void zoomTo(Window window) {
-        throw new UnsupportedOperationException();
+        double side = Math.scalb(1.0, window.level());
+        baseGrid()
+                .ifPresent(grid -> fit(
+                        grid,
+                        window.column() * side,
+                        window.row() * side,
+                        window.endColumn() * side,
+                        window.endRow() * side));
     }
 
     /// The part of the bottom layer's full resolution that is in view, empty when none is.
     public Optional<Window> visibleWindow() {
-        throw new UnsupportedOperationException();
+        return baseGrid().flatMap(grid -> MapLimits.visible(viewport(), grid));
     }
 
     /// Calls `listener` whenever the cursor or what is under it changes.
     public void onHover(Consumer<Hover> listener) {
-        throw new UnsupportedOperationException();
+        hover.onHover(listener);
     }
 
     /// Calls `listener` when the cursor leaves the map.
     public void onHoverEnd(Runnable listener) {
-        throw new UnsupportedOperationException();
+        hover.onEnd(listener);
     }
 
     /// What the person should know about the present picture.
@@ -97,27 +166,115 @@ public final class MapPane extends Region implements AutoCloseable {
         return notices.getReadOnlyProperty();
     }
 
-    /// Completed on the FX thread as soon as the picture shows every visible tile (failed ones hatched).
+    /// Completed on the FX thread as soon as the picture shows every visible tile (failed ones striped) of the present
+    /// layers and viewport, or of those that replaced them meanwhile.
     public CompletableFuture<Void> settled() {
-        throw new UnsupportedOperationException();
+        return clock.settled();
     }
 
-    /// The pixels shown now.
+    /// The pixels shown now, without scale bar and other decorations.
     public MapPicture picture() {
-        throw new UnsupportedOperationException();
+        return image.picture();
     }
 
     /// How the view has kept up.
     public MapStatistics statistics() {
-        throw new UnsupportedOperationException();
+        return clock.statistics();
     }
 
     /// Reads tiles that failed once more.
     public void retryFailed() {
-        throw new UnsupportedOperationException();
+        layers.forEach(layer -> tiles.retry(layer.source().id()));
+        repaint();
     }
 
     /// Stops painting and asking for tiles. The sources and the loader stay open.
     @Override
-    public void close() {}
+    public void close() {
+        painter.close();
+        thread.close();
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+        return Objects.requireNonNull(MapPane.class.getResource("map-view.css")).toExternalForm();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 800;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 600;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        viewport.resize((int) getWidth(), (int) getHeight(), outputScale());
+        if (isSized() && whenSized != null) {
+            var first = whenSized;
+            whenSized = null;
+            first.run();
+        }
+        decorations.show(viewport(), layers.size());
+    }
+
+    /// The grid of the bottom layer.
+    Optional<Grid> baseGrid() {
+        return layers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(layers.getFirst().source().grid());
+    }
+
+    boolean isSized() {
+        return getWidth() >= 1 && getHeight() >= 1;
+    }
+
+    private double outputScale() {
+        var scene = getScene();
+        return scene == null || scene.getWindow() == null
+                ? 1
+                : scene.getWindow().getOutputScaleX();
+    }
+
+    private void zoom(double factor) {
+        setViewport(viewport().zoomAt(viewport().width() * 0.5, viewport().height() * 0.5, factor));
+    }
+
+    private void fit(Grid grid, double left, double top, double right, double bottom) {
+        if (!isSized()) {
+            whenSized = () -> fit(grid, left, top, right, bottom);
+            return;
+        }
+        setViewport(MapLimits.fit(viewport(), MapLimits.mapExtent(grid, left, top, right, bottom)));
+    }
+
+    private void repaint() {
+        image.follow(viewport());
+        decorations.show(viewport(), layers.size());
+        hover.refresh();
+        if (isSized()) {
+            painter.paint(new ViewFrame(clock.next(), viewport(), MARGIN, history.next(layers)));
+        }
+    }
+
+    private void commit(PaintedFrame painted) {
+        long start = System.nanoTime();
+        image.show(painted, viewport());
+        notices.set(painted.notices());
+        hover.refresh();
+        clock.committed(painted, System.nanoTime() - start);
+    }
+
+    private void lookUpUnit(String crs) {
+        tiles.decoders().execute(() -> {
+            var unit = MapUnit.of(crs);
+            Platform.runLater(() -> {
+                decorations.setUnit(unit);
+                decorations.show(viewport(), layers.size());
+            });
+        });
+    }
 }

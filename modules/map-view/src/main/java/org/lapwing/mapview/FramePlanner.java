@@ -1,0 +1,154 @@
+package org.lapwing.mapview;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lapwing.raster.TileKey;
+import org.lapwing.raster.TileLoader;
+import org.lapwing.raster.TileRequest;
+
+/// Decides what a frame draws and which tiles it asks for: imagery before predictions, coarse stand-ins before fine
+/// tiles, from the centre outward. Used by the painter's thread only.
+final class FramePlanner {
+
+    /// How many levels coarser than wanted a stand-in is asked for where nothing is cached: one tile for sixty-four.
+    private static final int COARSE_LEVELS = 3;
+
+    /// No more tiles than this are asked for where a source has no level that is coarse enough.
+    private static final int MOST_TILES = 512;
+
+    private record Wish(TileRequest request, int rank, double distance) {}
+
+    private final TileLoader loader;
+    private final PaintedTiles painted;
+
+    FramePlanner(TileLoader loader, PaintedTiles painted) {
+        this.loader = loader;
+        this.painted = painted;
+    }
+
+    /// The plan of a frame.
+    FramePlan plan(ViewFrame frame) {
+        var layers = new ArrayList<LayerPlan>();
+        var notices = new ArrayList<MapNotice>();
+        var wishes = new ArrayList<Wish>();
+        var missing = new HashSet<TileKey>();
+        var failed = new HashMap<String, Set<TileKey>>();
+        long tiles = 0;
+        for (var each : frame.layers()) {
+            var layer = each.layer();
+            if (!layer.visible() || layer.opacity() == 0) {
+                continue;
+            }
+            if (!layer.source().grid().crs().equals(mapCrs(frame))) {
+                notices.add(Notices.otherReferenceSystem(layer));
+                continue;
+            }
+            var paint = painted.paint(layer.style());
+            if (!paint.fits(layer.source())) {
+                notices.add(Notices.styleDoesNotFit(layer));
+                continue;
+            }
+            var plan = LayerPlan.of(frame, each, paint);
+            layers.add(plan);
+            tiles += ask(frame, plan, wishes, missing, failed, notices);
+        }
+        painted.makeRoom(2 * tiles);
+        wishes.sort(Comparator.comparingInt(Wish::rank).thenComparingDouble(Wish::distance));
+        return new FramePlan(frame, layers, wishes.stream().map(Wish::request).toList(), missing, failed, notices);
+    }
+
+    /// The reference system of the bottom layer, drawn or not.
+    static String mapCrs(ViewFrame frame) {
+        return frame.layers().getFirst().layer().source().grid().crs();
+    }
+
+    /// @return number of tiles of this layer in view
+    private long ask(
+            ViewFrame frame,
+            LayerPlan plan,
+            List<Wish> wishes,
+            Set<TileKey> missing,
+            Map<String, Set<TileKey>> failed,
+            List<MapNotice> notices) {
+        int margin = frame.marginPixels();
+        double right = margin + frame.viewport().width() * frame.viewport().outputScale();
+        double bottom = margin + frame.viewport().height() * frame.viewport().outputScale();
+        var range = plan.tiles(plan.readLevel(), margin, margin, right, bottom);
+        if (range.isEmpty()) {
+            return 0;
+        }
+        if (plan.drawnLevel() > plan.readLevel()) {
+            if (plan.effort() == TileRequest.Effort.COMPUTE) {
+                notices.add(Notices.zoomInToPredict(plan.layer()));
+                return 0;
+            }
+            if (!isAffordable(plan, range.get())) {
+                notices.add(Notices.zoomInToDraw(plan.layer()));
+                return 0;
+            }
+        }
+        var coarse = new HashSet<TileKey>();
+        for (long row = range.get().firstRow(); row <= range.get().lastRow(); row++) {
+            for (long column = range.get().firstColumn(); column <= range.get().lastColumn(); column++) {
+                var key = plan.key(plan.readLevel(), column, row);
+                var extent = plan.deviceExtent(key);
+                if (!extent.meets(margin, margin, right, bottom) || painted.has(key, plan.paint())) {
+                    continue;
+                }
+                if (loader.failure(key).isPresent()) {
+                    failed.computeIfAbsent(plan.layer().id(), _ -> new HashSet<>())
+                            .add(key);
+                    continue;
+                }
+                missing.add(key);
+                wishes.add(new Wish(
+                        new TileRequest(plan.layer().source(), key, plan.effort()),
+                        plan.effort() == TileRequest.Effort.COMPUTE ? 2 : 1,
+                        distance(frame, extent)));
+                coarseStandIn(frame, plan, key, coarse, wishes);
+            }
+        }
+        return range.get().count();
+    }
+
+    private boolean isAffordable(LayerPlan plan, TileRange range) {
+        var bands = plan.layer().source().bands();
+        long tileBytes = (long) TileKey.TILE_SIZE
+                * TileKey.TILE_SIZE
+                * bands.size()
+                * bands.getFirst().type().bytes();
+        return range.count() <= MOST_TILES
+                && range.count() * tileBytes <= loader.cache().budgetBytes() / 2;
+    }
+
+    private void coarseStandIn(ViewFrame frame, LayerPlan plan, TileKey key, Set<TileKey> asked, List<Wish> wishes) {
+        int level = Math.min(plan.levels() - 1, key.level() + COARSE_LEVELS);
+        if (level == key.level() || plan.effort() == TileRequest.Effort.COMPUTE) {
+            return;
+        }
+        for (int up = 1; key.level() + up < plan.levels(); up++) {
+            if (painted.has(plan.key(key.level() + up, key.column() >> up, key.row() >> up), plan.paint())) {
+                return;
+            }
+        }
+        int up = level - key.level();
+        var coarse = plan.key(level, key.column() >> up, key.row() >> up);
+        if (asked.add(coarse) && loader.failure(coarse).isEmpty()) {
+            wishes.add(new Wish(
+                    new TileRequest(plan.layer().source(), coarse, plan.effort()),
+                    0,
+                    distance(frame, plan.deviceExtent(coarse))));
+        }
+    }
+
+    private static double distance(ViewFrame frame, Extent extent) {
+        return Math.hypot(
+                (extent.left() + extent.right() - frame.columns()) * 0.5,
+                (extent.top() + extent.bottom() - frame.rows()) * 0.5);
+    }
+}

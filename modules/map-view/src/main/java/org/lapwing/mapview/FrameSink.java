@@ -1,0 +1,9 @@
+package org.lapwing.mapview;
+
+/// Where painted frames go; called on the UI thread.
+@FunctionalInterface
+interface FrameSink {
+
+    /// Shows a frame.
+    void commit(PaintedFrame painted);
+}

@@ -1,0 +1,91 @@
+package org.lapwing.mapview;
+
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.Tile;
+
+/// Three stretched bands as red, green and blue.
+final class ImageryPaint implements StylePaint {
+
+    private static final int GAMMA_STEPS = 1024;
+
+    private final ImageryStyle style;
+    private final Channel red;
+    private final Channel green;
+    private final Channel blue;
+
+    ImageryPaint(ImageryStyle style) {
+        this.style = style;
+        red = new Channel(style.redStretch());
+        green = new Channel(style.greenStretch());
+        blue = new Channel(style.blueStretch());
+    }
+
+    @Override
+    public int[] paint(Tile tile) {
+        int pixels = (int) tile.window().pixels();
+        var values = new float[pixels];
+        var argb = new int[pixels];
+        tile.copyValues(style.red(), values, 0);
+        red.add(values, argb, 16);
+        if (style.green() != style.red()) {
+            tile.copyValues(style.green(), values, 0);
+        }
+        green.add(values, argb, 8);
+        if (style.blue() != style.green()) {
+            tile.copyValues(style.blue(), values, 0);
+        }
+        blue.add(values, argb, 0);
+        var invalid = tile.invalidPixels();
+        for (int i = invalid.nextClearBit(0); i < pixels; i = invalid.nextClearBit(i + 1)) {
+            argb[i] |= 0xFF000000;
+        }
+        for (int i = invalid.nextSetBit(0); i >= 0; i = invalid.nextSetBit(i + 1)) {
+            argb[i] = 0;
+        }
+        return argb;
+    }
+
+    @Override
+    public boolean fits(RasterSource source) {
+        int bands = source.bands().size();
+        return style.red() < bands && style.green() < bands && style.blue() < bands;
+    }
+
+    @Override
+    public Reduction reduction() {
+        return Reduction.AVERAGE;
+    }
+
+    private static final class Channel {
+
+        private final float low;
+        private final float factor;
+        private final byte[] brightness = new byte[GAMMA_STEPS + 1];
+        private final boolean linear;
+
+        Channel(Stretch stretch) {
+            linear = stretch.gamma() == 1;
+            low = (float) stretch.low();
+            factor = (float) ((linear ? 255 : GAMMA_STEPS) / (stretch.high() - stretch.low()));
+            for (int step = 0; step <= GAMMA_STEPS; step++) {
+                double share = Math.pow((double) step / GAMMA_STEPS, 1 / stretch.gamma());
+                brightness[step] = (byte) Math.round(255 * share);
+            }
+        }
+
+        void add(float[] values, int[] argb, int shift) {
+            // The cast saturates, so values far outside end at the limits and NaN is black.
+            if (linear) {
+                for (int i = 0; i < argb.length; i++) {
+                    int level = (int) ((values[i] - low) * factor + 0.5f);
+                    argb[i] |= Math.max(0, Math.min(255, level)) << shift;
+                }
+            } else {
+                for (int i = 0; i < argb.length; i++) {
+                    int step = (int) ((values[i] - low) * factor + 0.5f);
+                    argb[i] |= (brightness[Math.max(0, Math.min(GAMMA_STEPS, step))] & 0xFF) << shift;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.lapwing.mapview;
+
+import java.util.List;
+import java.util.Optional;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.TileKey;
+import org.lapwing.raster.TileRequest;
+
+/// How one layer is drawn in one frame.
+///
+/// The *drawn level* is the pyramid level whose pixels are nearest below device size, whether or not the source has
+/// it; the *read level* is the nearest one the source has.
+///
+/// @param frameLayer what is drawn
+/// @param toPixel device positions to full-resolution pixels
+/// @param drawnLevel level at which the layer is put together
+/// @param readLevel level whose tiles are asked for, at most `drawnLevel`
+/// @param paint samples to colours
+/// @param smooth whether pixels are interpolated
+record LayerPlan(
+        FrameLayer frameLayer,
+        DeviceToPixel toPixel,
+        int drawnLevel,
+        int readLevel,
+        StylePaint paint,
+        Resampling smooth) {
+
+    /// How device pixels take their colour from source pixels.
+    enum Resampling {
+        NEAREST,
+        BILINEAR
+    }
+
+    /// From this enlargement on, single pixels are shown as squares, so that they can be told apart.
+    private static final double SQUARES_FROM = 6;
+
+    static LayerPlan of(ViewFrame frame, FrameLayer layer, StylePaint paint) {
+        var toPixel = DeviceToPixel.of(frame, layer.layer().source().grid().transform());
+        double scale = toPixel.scale();
+        int drawn = Math.clamp((int) Math.floor(Math.log(scale) / Math.log(2) + 1e-6), 0, 30);
+        boolean smooth = layer.layer().style() instanceof ImageryStyle && scale * SQUARES_FROM > 1;
+        return new LayerPlan(
+                layer,
+                toPixel,
+                drawn,
+                Math.min(drawn, layer.levels() - 1),
+                paint,
+                smooth ? Resampling.BILINEAR : Resampling.NEAREST);
+    }
+
+    Layer layer() {
+        return frameLayer.layer();
+    }
+
+    Grid grid() {
+        return layer().source().grid();
+    }
+
+    int levels() {
+        return frameLayer.levels();
+    }
+
+    SourceId source() {
+        return layer().source().id();
+    }
+
+    List<SourceId> earlier() {
+        return frameLayer.earlier();
+    }
+
+    TileKey key(int level, long column, long row) {
+        return new TileKey(source(), level, column, row);
+    }
+
+    /// How tiles of this layer are made.
+    TileRequest.Effort effort() {
+        return layer().style() instanceof ScoreStyle ? TileRequest.Effort.COMPUTE : TileRequest.Effort.DECODE;
+    }
+
+    /// The tiles of a level that meet a device rectangle, empty when there are none.
+    Optional<TileRange> tiles(int level, double left, double top, double right, double bottom) {
+        return TileRange.covering(toPixel.atLevel(level).extent(left, top, right, bottom), grid(), level);
+    }
+
+    /// The device positions that a tile covers.
+    Extent deviceExtent(TileKey key) {
+        var window = key.window();
+        return toPixel.atLevel(key.level())
+                .deviceExtent(window.column(), window.row(), window.endColumn(), window.endRow());
+    }
+}

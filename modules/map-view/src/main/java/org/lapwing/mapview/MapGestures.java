@@ -1,0 +1,109 @@
+package org.lapwing.mapview;
+
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+
+/// Mouse, wheel and keys move the view. For the FX thread.
+///
+/// A tool that wants a gesture for itself consumes the event in a filter; with the space bar held, dragging is always
+/// left to the map.
+final class MapGestures {
+
+    private static final double NOTCH = 40;
+    private static final double FACTOR_PER_NOTCH = Math.pow(2, 0.25);
+    private static final double NUDGE = 80;
+
+    private final MapPane map;
+    private final KineticPan glide;
+    private double lastX;
+    private double lastY;
+    private boolean dragging;
+
+    MapGestures(MapPane map) {
+        this.map = map;
+        this.glide = new KineticPan(map);
+        map.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        map.addEventHandler(ZoomEvent.ZOOM, this::pinch);
+        map.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        map.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        map.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+        map.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        map.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void scroll(ScrollEvent event) {
+        if (event.getDeltaY() == 0 || event.isShiftDown() || event.isControlDown()) {
+            return;
+        }
+        glide.stop(System.nanoTime());
+        double factor = Math.pow(FACTOR_PER_NOTCH, event.getDeltaY() / NOTCH);
+        map.setViewport(map.viewport().zoomAt(event.getX(), event.getY(), factor));
+        event.consume();
+    }
+
+    private void pinch(ZoomEvent event) {
+        if (event.getZoomFactor() > 0) {
+            map.setViewport(map.viewport().zoomAt(event.getX(), event.getY(), event.getZoomFactor()));
+            event.consume();
+        }
+    }
+
+    private void press(MouseEvent event) {
+        map.requestFocus();
+        glide.stop(System.nanoTime());
+        lastX = event.getX();
+        lastY = event.getY();
+        dragging = event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE;
+    }
+
+    private void drag(MouseEvent event) {
+        if (!dragging) {
+            return;
+        }
+        double right = event.getX() - lastX;
+        double down = event.getY() - lastY;
+        lastX = event.getX();
+        lastY = event.getY();
+        glide.dragged(right, down, System.nanoTime());
+        map.setViewport(map.viewport().pan(right, down));
+        event.consume();
+    }
+
+    private void release(MouseEvent event) {
+        if (dragging) {
+            dragging = false;
+            glide.release(System.nanoTime());
+        }
+    }
+
+    private void click(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
+            map.setViewport(map.viewport().zoomAt(event.getX(), event.getY(), 2));
+            event.consume();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        glide.stop(System.nanoTime());
+        switch (event.getCode()) {
+            case LEFT, KP_LEFT -> map.setViewport(map.viewport().pan(NUDGE, 0));
+            case RIGHT, KP_RIGHT -> map.setViewport(map.viewport().pan(-NUDGE, 0));
+            case UP, KP_UP -> map.setViewport(map.viewport().pan(0, NUDGE));
+            case DOWN, KP_DOWN -> map.setViewport(map.viewport().pan(0, -NUDGE));
+            case PLUS, ADD, EQUALS -> map.zoomIn();
+            case MINUS, SUBTRACT -> map.zoomOut();
+            case HOME -> map.home();
+            case DIGIT1, NUMPAD1 -> map.nativeResolution();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

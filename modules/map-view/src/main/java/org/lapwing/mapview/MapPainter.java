@@ -1,0 +1,226 @@
+package org.lapwing.mapview;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.TileDemand;
+import org.lapwing.raster.TileKey;
+import org.lapwing.raster.TileListener;
+import org.lapwing.raster.TileLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Paints the frames of one view on its own thread and hands them to the UI thread.
+///
+/// Of several frames asked for while it works only the last is painted. A frame's first pass draws the best tiles
+/// there are and always finishes, so that steady dragging keeps drawing; afterwards only the blocks of tiles that
+/// arrive are painted again, and that work is given up when the next frame comes. Knows no JavaFX.
+final class MapPainter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MapPainter.class);
+
+    private final Executor thread;
+    private final Executor ui;
+    private final FrameSink sink;
+    private final TileLoader loader;
+    private final TileDemand demand;
+    private final FramePlanner planner;
+    private final Composer composer;
+    private final PicturePair pictures = new PicturePair();
+
+    private final Object lock = new Object();
+    private @Nullable ViewFrame latest;
+
+    /// The frame last taken up by the painter's thread.
+    private @Nullable ViewFrame taken;
+
+    private Set<TileKey> arrived = new HashSet<>();
+    private CancelToken refinement = CancelToken.create();
+    private boolean scheduled;
+    private boolean committing;
+    private boolean closed;
+
+    /// Touched by the painter's thread only.
+    private @Nullable FramePlan current;
+
+    /// @param thread runs one task after another, never two at once
+    /// @param ui runs commits
+    /// @param paintedBytes how much memory tiles in colours may take; more where one picture needs more
+    MapPainter(TileLoader loader, Executor thread, Executor ui, long paintedBytes, FrameSink sink) {
+        this.thread = thread;
+        this.ui = ui;
+        this.sink = sink;
+        this.loader = loader;
+        this.demand = loader.open(new TileListener() {
+            @Override
+            public void arrived(TileKey key) {
+                noteTile(key);
+            }
+
+            @Override
+            public void failed(TileKey key, Throwable cause) {
+                LOG.warn("tile {} cannot be read and is drawn striped", key, cause);
+                noteTile(key);
+            }
+        });
+        var painted = new PaintedTiles(loader.cache(), paintedBytes);
+        planner = new FramePlanner(loader, painted);
+        composer = new Composer(painted);
+    }
+
+    /// Names the sources that may be read from now on; those missing may be closed when this returns.
+    void setSources(Set<SourceId> sources) {
+        demand.show(sources);
+    }
+
+    /// Paints a frame as soon as the present work allows.
+    void paint(ViewFrame frame) {
+        synchronized (lock) {
+            latest = frame;
+            refinement.cancel();
+        }
+        schedule();
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            refinement.cancel();
+        }
+        demand.close();
+    }
+
+    private void noteTile(TileKey key) {
+        synchronized (lock) {
+            arrived.add(key);
+        }
+        schedule();
+    }
+
+    private void schedule() {
+        synchronized (lock) {
+            if (scheduled || committing || closed || latest == null) {
+                return;
+            }
+            scheduled = true;
+        }
+        thread.execute(this::run);
+    }
+
+    private void run() {
+        ViewFrame frame;
+        Set<TileKey> news;
+        CancelToken cancel;
+        synchronized (lock) {
+            scheduled = false;
+            if (closed || committing || latest == null) {
+                return; // a commit under way goes on here when it is done
+            }
+            frame = latest;
+            taken = frame;
+            news = arrived;
+            arrived = new HashSet<>();
+            if (refinement.isCancelled()) {
+                refinement = CancelToken.create();
+            }
+            cancel = refinement;
+        }
+        try {
+            if (current == null || current.frame() != frame) {
+                firstPass(frame);
+            } else if (!news.isEmpty()) {
+                refine(current, news, cancel);
+            }
+        } catch (CancelledException _) {
+            LOG.trace("refinement of frame {} given up", frame.number());
+        } catch (RuntimeException failure) { // a bug must not end the painting of later frames
+            LOG.error("frame {} could not be painted", frame.number(), failure);
+        }
+        continueIfNeeded();
+    }
+
+    private void continueIfNeeded() {
+        synchronized (lock) {
+            if (arrived.isEmpty() && latest == taken) {
+                return;
+            }
+        }
+        schedule();
+    }
+
+    private void firstPass(ViewFrame frame) {
+        long start = System.nanoTime();
+        var plan = planner.plan(frame);
+        current = plan;
+        // Asked for before painting, so that decoding goes on meanwhile; what arrives now is painted twice at worst.
+        demand.want(plan.requests());
+        var blocks = plan.allBlocks();
+        var picture = pictures.forFrame(frame.columns(), frame.rows());
+        composer.compose(plan, blocks, picture, CancelToken.NEVER);
+        commit(plan, picture, blocks, blocks, start);
+    }
+
+    private void refine(FramePlan plan, Set<TileKey> news, CancelToken cancel) {
+        long start = System.nanoTime();
+        for (var key : news) {
+            if (loader.failure(key).isPresent()) {
+                plan.failed(key);
+            } else {
+                plan.arrived(key);
+            }
+        }
+        var blocks = plan.blocksOf(news);
+        if (blocks.isEmpty()) {
+            return;
+        }
+        var changed = pictures.lagging();
+        changed.or(blocks);
+        var picture = pictures.forRefinement(blocks);
+        composer.compose(plan, blocks, picture, cancel);
+        commit(plan, picture, blocks, changed, start);
+    }
+
+    private void commit(FramePlan plan, Picture picture, BitSet repainted, BitSet changed, long start) {
+        pictures.swap(repainted);
+        var painted = new PaintedFrame(
+                plan.frame(),
+                picture,
+                Block.around(changed, picture.columns(), picture.rows()),
+                plan.missing().size(),
+                notices(plan),
+                System.nanoTime() - start);
+        synchronized (lock) {
+            committing = true;
+        }
+        ui.execute(() -> {
+            try {
+                sink.commit(painted);
+            } finally {
+                synchronized (lock) {
+                    committing = false;
+                }
+                continueIfNeeded();
+            }
+        });
+    }
+
+    private List<MapNotice> notices(FramePlan plan) {
+        var notices = new ArrayList<>(plan.notices());
+        for (var layer : plan.layers()) {
+            var failed = plan.failedOf(layer);
+            failed.stream()
+                    .flatMap(key -> loader.failure(key).stream())
+                    .findFirst()
+                    .ifPresent(cause -> notices.add(Notices.tilesFailed(layer.layer(), failed.size(), cause)));
+        }
+        return notices;
+    }
+}

@@ -1,0 +1,51 @@
+package org.lapwing.mapview;
+
+import java.util.Arrays;
+
+/// Colours that a frame is painted into: rows first, 0xAARRGGBB, premultiplied by alpha.
+///
+/// Written by the painter's thread while it is behind the screen, read by the FX thread while it is shown.
+final class Picture {
+
+    private final int columns;
+    private final int rows;
+    private final int[] argb;
+
+    Picture(int columns, int rows) {
+        this.columns = columns;
+        this.rows = rows;
+        this.argb = new int[Math.multiplyExact(columns, rows)];
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /// The colours themselves.
+    int[] argb() {
+        return argb;
+    }
+
+    boolean hasSize(int otherColumns, int otherRows) {
+        return columns == otherColumns && rows == otherRows;
+    }
+
+    /// Makes a block transparent.
+    void clear(Block block) {
+        for (int y = block.top(); y < block.bottom(); y++) {
+            Arrays.fill(argb, y * columns + block.left(), y * columns + block.right(), 0);
+        }
+    }
+
+    /// Takes over a block of a picture of the same size.
+    void copy(Block block, Picture from) {
+        for (int y = block.top(); y < block.bottom(); y++) {
+            int start = y * columns + block.left();
+            System.arraycopy(from.argb, start, argb, start, block.right() - block.left());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.lapwing.mapview;
+
+import org.lapwing.labels.Legend;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.Scores;
+import org.lapwing.raster.Tile;
+
+/// Class scores as classes, mixed colours or confidence.
+final class ScorePaint implements StylePaint {
+
+    /// From undecided to certain: dark violet over green to yellow, even in lightness and safe for colour-blind eyes
+    /// (five points of matplotlib's viridis, Smith and van der Walt 2015).
+    private static final int[] RAMP = {0x440154, 0x3B528B, 0x21918C, 0x5EC962, 0xFDE725};
+
+    private final ScoreStyle style;
+    private final int[] colors;
+
+    ScorePaint(ScoreStyle style) {
+        this.style = style;
+        colors = colors(style.legend());
+    }
+
+    /// The colour of each class index.
+    static int[] colors(Legend legend) {
+        return legend.classes().stream().mapToInt(each -> each.argb()).toArray();
+    }
+
+    @Override
+    public int[] paint(Tile tile) {
+        int classes = colors.length;
+        int pixels = (int) tile.window().pixels();
+        var scores = new float[classes * pixels];
+        for (int index = 0; index < classes; index++) {
+            tile.copyValues(index, scores, index * pixels);
+        }
+        var argb = new int[pixels];
+        var probabilities = new float[classes];
+        var invalid = tile.invalidPixels();
+        for (int i = invalid.nextClearBit(0); i < pixels; i = invalid.nextClearBit(i + 1)) {
+            argb[i] = switch (style.mode()) {
+                case CLASS -> colors[Scores.argMax(scores, classes, i, pixels)];
+                case MIXED -> {
+                    Scores.softmax(scores, classes, i, pixels, probabilities);
+                    yield mixed(probabilities);
+                }
+                case CONFIDENCE -> {
+                    Scores.softmax(scores, classes, i, pixels, probabilities);
+                    yield confidence(probabilities[Scores.argMax(probabilities, classes, 0, 1)], classes);
+                }
+            };
+        }
+        return argb;
+    }
+
+    @Override
+    public boolean fits(RasterSource source) {
+        return source.bands().size() == colors.length;
+    }
+
+    @Override
+    public Reduction reduction() {
+        return Reduction.PICK;
+    }
+
+    private int mixed(float[] probabilities) {
+        float red = 0.5f;
+        float green = 0.5f;
+        float blue = 0.5f;
+        for (int index = 0; index < colors.length; index++) {
+            float share = probabilities[index];
+            red += share * (colors[index] >> 16 & 0xFF);
+            green += share * (colors[index] >> 8 & 0xFF);
+            blue += share * (colors[index] & 0xFF);
+        }
+        return 0xFF000000
+                | Math.min(255, (int) red) << 16
+                | Math.min(255, (int) green) << 8
+                | Math.min(255, (int) blue);
+    }
+
+    /// The ramp's colour for the highest probability: its start at 1 / classes (all alike), its end at 1.
+    private static int confidence(float highest, int classes) {
+        float least = 1f / classes;
+        float share = classes == 1 ? 1 : Math.clamp((highest - least) / (1 - least), 0f, 1f);
+        float place = share * (RAMP.length - 1);
+        int from = Math.min((int) place, RAMP.length - 2);
+        int weight = Math.round((place - from) * 256);
+        return 0xFF000000 | Argb.mix(RAMP[from], RAMP[from + 1], weight);
+    }
+}
