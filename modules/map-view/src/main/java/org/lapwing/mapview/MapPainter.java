@@ -66,7 +66,7 @@ final class MapPainter implements AutoCloseable {
 
             @Override
             public void failed(TileKey key, Throwable cause) {
-                LOG.warn("tile {} cannot be read and is drawn striped", key, cause);
+                LOG.warn("tile {} cannot be read and is drawn striped: {}", key, cause.toString());
                 noteTile(key);
             }
         });

@@ -228,6 +228,11 @@ public final class MapPane extends Region implements AutoCloseable {
                 : Optional.of(layers.getFirst().source().grid());
     }
 
+    /// A view set on purpose before the pane had a size is not overruled by an earlier wish to fit something.
+    void forgetPendingFit() {
+        whenSized = null;
+    }
+
     boolean isSized() {
         return getWidth() >= 1 && getHeight() >= 1;
     }

@@ -16,6 +16,7 @@ final class ViewportProperty extends SimpleObjectProperty<Viewport> {
     @Override
     public void set(Viewport next) {
         moved = true;
+        map.forgetPendingFit();
         var own = get();
         var sized = next.resized(own.width(), own.height(), own.outputScale());
         super.set(

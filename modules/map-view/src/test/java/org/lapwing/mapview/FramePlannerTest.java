@@ -1,0 +1,150 @@
+package org.lapwing.mapview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendClass;
+import org.lapwing.raster.TileCache;
+import org.lapwing.raster.TileLoader;
+import org.lapwing.raster.TileRequest;
+import org.lapwing.testsupport.ManualExecutor;
+import org.lapwing.testsupport.Scene;
+
+class FramePlannerTest {
+
+    private static final Legend ONE_CLASS =
+            new Legend(List.of(new LegendClass(1, "water", "#0000FF", List.of())), Set.of(), Set.of());
+
+    private final TileCache cache = new TileCache(100_000_000);
+    private final TileLoader loader = new TileLoader(cache, new ManualExecutor(), 1);
+    private final FramePlanner planner = new FramePlanner(loader, new PaintedTiles(cache, 50_000_000));
+    private final FakePyramid image = new FakePyramid("image", 40_000, 30_000, 4, 100);
+    private final FakePyramid model = new FakePyramid("model", 40_000, 30_000, 3, 0);
+    private final Layer imagery = PainterStage.grey(image);
+    private final Layer prediction =
+            Layer.of("prediction", "Prediction", model, new ScoreStyle(ONE_CLASS, ScoreMode.CLASS));
+
+    @Test
+    void tilesAreAskedForFromTheCentreOutward() {
+        var plan = plan(PainterStage.at(0, 0, 1, 1280, 768), imagery);
+        var fine = plan.requests().stream()
+                .filter(request -> request.key().level() == 0)
+                .toList();
+
+        assertEquals(15, fine.size());
+        assertEquals(image.key(0, 2, 1), fine.getFirst().key());
+        double before = 0;
+        for (var request : fine) {
+            double distance = Math.hypot(
+                    (request.key().column() - 2) * 256.0, (request.key().row() - 1) * 256.0);
+            assertTrue(distance >= before, request.key() + " comes too late");
+            before = distance;
+        }
+    }
+
+    @Test
+    void coarseStandInsComeFirstAndPredictionsLast() {
+        var plan = plan(PainterStage.at(0, 0, 1, 512, 256), imagery, prediction);
+
+        assertEquals(
+                List.of("image 3", "image 0", "image 0", "model 0", "model 0"),
+                plan.requests().stream()
+                        .map(request -> request.key().source().content() + " "
+                                + request.key().level())
+                        .toList());
+        assertEquals(TileRequest.Effort.COMPUTE, plan.requests().getLast().effort());
+        assertEquals(4, plan.missing().size());
+    }
+
+    @Test
+    void noStandInIsAskedForWhereOneIsCached() {
+        var coarse = image.key(2, 0, 0);
+        cache.put(coarse, image.tile(coarse));
+        var plan = plan(PainterStage.at(0, 0, 1, 512, 256), imagery);
+
+        assertEquals(2, plan.requests().size());
+    }
+
+    @Test
+    void theReadLevelIsTheFinestThatIsNotWasted() {
+        assertEquals(0, level(1));
+        assertEquals(0, level(1.99));
+        assertEquals(1, level(2));
+        assertEquals(1, level(3.9));
+        assertEquals(3, level(8));
+        assertEquals(0, level(0.01));
+    }
+
+    @Test
+    void aModelIsNotRunFartherOutThanItsLevels() {
+        assertEquals(
+                List.of(),
+                plan(PainterStage.at(0, 0, 7.9, 500, 500), prediction).notices());
+
+        var plan = plan(PainterStage.at(0, 0, 8, 500, 500), prediction);
+        assertEquals(List.of(), plan.requests());
+        assertEquals(
+                List.of(MapNotice.Kind.ZOOM_IN_TO_PREDICT),
+                plan.notices().stream().map(MapNotice::kind).toList());
+    }
+
+    @Test
+    void aHugeImageWithoutReducedCopiesIsNotReadWhole() {
+        var huge = PainterStage.grey(new FakePyramid("huge", 40_000, 30_000, 1, 0));
+        var plan = plan(PainterStage.at(0, 0, 40, 1000, 750), huge);
+
+        assertEquals(List.of(), plan.requests());
+        assertEquals(
+                List.of(MapNotice.Kind.ZOOM_IN_TO_DRAW),
+                plan.notices().stream().map(MapNotice::kind).toList());
+        assertEquals(List.of(), plan(PainterStage.at(0, 0, 2, 1000, 750), huge).notices());
+    }
+
+    @Test
+    void layersThatCannotBeDrawnAreNamed() {
+        var elsewhere = new FakePyramid("image", 40, 30, 1, 0);
+        var pixels = new Layer(
+                "pixels",
+                "Photo",
+                new org.lapwing.raster.MemoryRaster(
+                        org.lapwing.raster.SourceId.of("photo"),
+                        org.lapwing.raster.Grid.ofPixels(7, 5),
+                        Scene.ramp(7, 5).read(org.lapwing.raster.Window.of(0, 0, 7, 5), CancelToken.NEVER)),
+                PainterStage.GREY,
+                1,
+                true);
+        var misfit = Layer.of("bands", "Bands", elsewhere, ImageryStyle.of(0, 1, 2, Stretch.bytes()));
+        var plan = plan(PainterStage.at(0, 0, 1, 100, 100), imagery, pixels, misfit);
+
+        assertEquals(
+                List.of(MapNotice.Kind.OTHER_REFERENCE_SYSTEM, MapNotice.Kind.STYLE_DOES_NOT_FIT),
+                plan.notices().stream().map(MapNotice::kind).toList());
+        assertEquals(
+                "Photo has no map coordinates while the bottom layer has, and is not drawn.",
+                plan.notices().getFirst().text());
+        assertEquals(1, plan.layers().size());
+    }
+
+    @Test
+    void outsideTheRasterNothingIsAskedFor() {
+        assertEquals(
+                List.of(),
+                plan(PainterStage.at(-900, -900, 1, 500, 500), imagery).requests());
+    }
+
+    private int level(double pixelsPerPixel) {
+        return plan(PainterStage.at(1000, 1000, pixelsPerPixel, 100, 100), imagery)
+                .layers()
+                .getFirst()
+                .readLevel();
+    }
+
+    private FramePlan plan(Viewport viewport, Layer... layers) {
+        return planner.plan(new ViewFrame(1, viewport, 0, new LayerHistory().next(List.of(layers))));
+    }
+}

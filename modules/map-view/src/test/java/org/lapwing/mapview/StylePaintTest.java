@@ -1,0 +1,124 @@
+package org.lapwing.mapview;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendClass;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.Tile;
+import org.lapwing.raster.Window;
+import org.lapwing.testsupport.Scene;
+
+class StylePaintTest {
+
+    private static final Legend LEGEND = new Legend(
+            List.of(
+                    new LegendClass(1, "water", "#0000FF", List.of()),
+                    new LegendClass(2, "tree", "#00FF00", List.of())),
+            Set.of(0),
+            Set.of());
+
+    @Test
+    void aStretchMapsItsLimitsToBlackAndFullAndCutsBeyond() {
+        var paint = StylePaint.of(
+                new ImageryStyle(0, 1, 2, Stretch.linear(10, 20), Stretch.linear(20, 10), Stretch.linear(0, 100)));
+        var argb = paint.paint(floats(3, 3, 10, 20, 99, 10, 20, 15, -5, 50, Float.NaN));
+
+        assertArrayEquals(new int[] {0xFF00FF00, 0xFFFF0080, 0xFFFF8000}, argb);
+    }
+
+    @Test
+    void gammaAboveOneBrightensTheMiddleOnly() {
+        var paint = StylePaint.of(ImageryStyle.grey(0, new Stretch(0, 1, 2)));
+
+        assertArrayEquals(new int[] {0xFF000000, 0xFF808080, 0xFFFFFFFF}, paint.paint(floats(1, 3, 0, 0.2512f, 1)));
+    }
+
+    @Test
+    void pixelsWithoutDataAreTransparent() {
+        var invalid = new BitSet();
+        invalid.set(1);
+        var tile = new Tile(
+                Window.of(0, 0, 2, 1),
+                List.of(Band.of("b", SampleType.UINT8)),
+                new byte[] {9, 9},
+                Optional.of(invalid));
+
+        assertArrayEquals(
+                new int[] {0xFF090909, 0},
+                StylePaint.of(ImageryStyle.grey(0, Stretch.bytes())).paint(tile));
+    }
+
+    @Test
+    void classIndicesTakeTheColourOfTheirClass() {
+        var tile = new Tile(
+                Window.of(0, 0, 3, 1),
+                List.of(Band.of("b", SampleType.UINT8)),
+                new byte[] {0, 1, (byte) Legend.UNLABELLED},
+                Optional.empty());
+
+        assertArrayEquals(
+                new int[] {0xFF0000FF, 0xFF00FF00, 0},
+                StylePaint.of(new ClassStyle(LEGEND)).paint(tile));
+    }
+
+    @Test
+    void theShownClassIsTheOneWithTheHighestScoreAndTheFirstOnTies() {
+        var paint = StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.CLASS));
+
+        assertArrayEquals(new int[] {0xFF0000FF, 0xFF00FF00, 0xFF0000FF}, paint.paint(floats(2, 3, 2, -1, 0, 1, 0, 0)));
+    }
+
+    @Test
+    void mixedColoursWeighTheClassesByProbability() {
+        var paint = StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.MIXED));
+        float threeToOne = (float) Math.log(3);
+
+        assertArrayEquals(new int[] {0xFF0040BF, 0xFF00FF00}, paint.paint(floats(2, 2, threeToOne, -99, 0, 99)));
+    }
+
+    @Test
+    void confidenceRunsFromUndecidedToCertain() {
+        var paint = StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.CONFIDENCE));
+
+        assertArrayEquals(new int[] {0xFF440154, 0xFFFDE725}, paint.paint(floats(2, 2, 0, 99, 0, -99)));
+    }
+
+    @Test
+    void aStyleSaysWhetherASourceHasItsBands() {
+        var threeBands = Scene.ramp(7, 5);
+
+        assertTrue(StylePaint.of(ImageryStyle.of(2, 1, 0, Stretch.bytes())).fits(threeBands));
+        assertFalse(StylePaint.of(ImageryStyle.of(3, 1, 0, Stretch.bytes())).fits(threeBands));
+        assertFalse(StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.CLASS)).fits(threeBands));
+    }
+
+    @Test
+    void equalStylesShareOnePaint() {
+        var tiles = new PaintedTiles(new org.lapwing.raster.TileCache(1000), 1000);
+
+        assertEquals(
+                tiles.paint(new ScoreStyle(LEGEND, ScoreMode.CLASS)),
+                tiles.paint(new ScoreStyle(LEGEND, ScoreMode.CLASS)));
+    }
+
+    private static Tile floats(int bands, int pixels, float... samples) {
+        return new Tile(
+                Window.of(0, 0, pixels, 1),
+                IntStream.range(0, bands)
+                        .mapToObj(band -> Band.of("b" + band, SampleType.FLOAT32))
+                        .toList(),
+                samples,
+                Optional.empty());
+    }
+}
