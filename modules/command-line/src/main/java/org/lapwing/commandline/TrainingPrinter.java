@@ -28,6 +28,9 @@ final class TrainingPrinter implements Consumer<TrainingProgress> {
         switch (progress) {
             case TrainingProgress.Preparing(var detail) -> preparing.report(detail);
             case TrainingProgress.Step step -> step(step);
+            case TrainingProgress.Saved _ -> {
+                // the line of its validation says enough
+            }
             case TrainingProgress.Validated(int epoch, double loss, ValidationScores scores) ->
                 console.note(Messages.text(
                         "train.validated",

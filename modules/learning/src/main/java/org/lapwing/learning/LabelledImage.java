@@ -1,5 +1,7 @@
 package org.lapwing.learning;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 
@@ -8,10 +10,12 @@ import org.lapwing.raster.SampleType;
 /// @param image the imagery
 /// @param labels one UINT8 band of class indices on the image's grid, 255 where unlabelled
 ///     (an `org.lapwing.labels.LabelRaster` or any raster like it)
-public record LabelledImage(RasterSource image, RasterSource labels) {
+/// @param files the files behind both, whose hashes go into the model card; empty where there are none
+public record LabelledImage(RasterSource image, RasterSource labels, List<Path> files) {
 
     /// Rejects rasters that do not lie on each other.
     public LabelledImage {
+        files = List.copyOf(files);
         if (labels.bands().size() != 1 || labels.bands().getFirst().type() != SampleType.UINT8) {
             throw new IllegalArgumentException("labels must be one UINT8 band of class indices, not "
                     + labels.bands().size() + " bands of "
@@ -24,5 +28,10 @@ public record LabelledImage(RasterSource image, RasterSource labels) {
                     + labels.id().content() + " have " + labels.grid().columns() + " x "
                     + labels.grid().rows() + "; align the labels to the image first");
         }
+    }
+
+    /// An image and labels without files behind them.
+    public LabelledImage(RasterSource image, RasterSource labels) {
+        this(image, labels, List.of());
     }
 }

@@ -1,6 +1,8 @@
 package org.lapwing.learning;
 
 import org.lapwing.jobs.Progress;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.store.ModelFolder;
 
 /// What a training run tells while it works; told on the run's own thread, so listeners must be quick.
 public sealed interface TrainingProgress {
@@ -30,6 +32,12 @@ public sealed interface TrainingProgress {
             double megapixelsPerSecond,
             double secondsLeft)
             implements TrainingProgress {}
+
+    /// A checkpoint stands in the model folder.
+    ///
+    /// @param checkpoint where it is
+    /// @param rank whether it is the best so far, which the map should now show
+    record Saved(Checkpoint checkpoint, ModelFolder.Rank rank) implements TrainingProgress {}
 
     /// After the validation of an epoch.
     ///

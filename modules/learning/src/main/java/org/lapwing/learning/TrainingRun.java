@@ -3,34 +3,106 @@ package org.lapwing.learning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.Legend;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.Networks;
+import org.lapwing.model.Trainable;
+import org.lapwing.model.TrainableFactory;
+import org.lapwing.model.TrainingOptions;
+import org.lapwing.model.TrainingState;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.GroundResolution;
+import org.lapwing.prediction.SoftwareVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One training run, from labelled images to checkpoints in a model folder.
+///
+/// The calling thread orders batches, waits and writes checkpoints; patches are cut on the workers, and every training
+/// step is one unit on the device's training lane, so that the map stays live between steps.
 public final class TrainingRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+    /// Chooses the network once bands and classes are known.
+    @FunctionalInterface
+    interface NetworkChoice {
+
+        /// @throws IllegalArgumentException if no network fits
+        NetworkSpec of(int bands, int classes);
+    }
+
     private final List<LabelledImage> images;
+    private final Legend legend;
     private final TrainingSettings settings;
-    private final Path modelFolder;
+    private final Path folder;
+    private final TrainableFactory factory;
+    private final DeviceQueue device;
+    private final Executor workers;
+    private final Recipe recipe;
+    private final NetworkChoice choice;
+    private final LongSupplier clock;
 
     /// @param images what to learn from, at least one; all with the same bands
     /// @param legend the classes the labels' indices count
     /// @param modelFolder where checkpoints go; created if missing
-    /// @param device the device's queue; training steps go to its training lane
-    /// @param decoders reads and augments patches
+    /// @param factory builds the network on the device thread
+    /// @param device the device's queue
+    /// @param workers reads and varies patches
     public TrainingRun(
             List<LabelledImage> images,
             Legend legend,
             TrainingSettings settings,
             Path modelFolder,
+            TrainableFactory factory,
             DeviceQueue device,
-            WorkerPool decoders) {
+            WorkerPool workers) {
+        this(
+                images,
+                legend,
+                settings,
+                modelFolder,
+                factory,
+                device,
+                workers,
+                Recipe.DEFAULT,
+                (bands, classes) -> Networks.byName(settings.network(), bands, classes),
+                System::nanoTime);
+    }
+
+    TrainingRun(
+            List<LabelledImage> images,
+            Legend legend,
+            TrainingSettings settings,
+            Path modelFolder,
+            TrainableFactory factory,
+            DeviceQueue device,
+            Executor workers,
+            Recipe recipe,
+            NetworkChoice choice,
+            LongSupplier clock) {
         this.images = List.copyOf(images);
+        this.legend = legend;
         this.settings = settings;
-        this.modelFolder = modelFolder;
+        this.folder = modelFolder;
+        this.factory = factory;
+        this.device = device;
+        this.workers = workers;
+        this.recipe = recipe;
+        this.choice = choice;
+        this.clock = clock;
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("no image to learn from");
+        }
     }
 
     /// Trains on the calling thread (named `train` by its owner) until the length is reached.
@@ -38,9 +110,100 @@ public final class TrainingRun {
     /// @param cancel polled between batches; what finished epochs left in the folder can be resumed
     /// @param listener told of every step and epoch
     /// @throws org.lapwing.jobs.CancelledException if `cancel` fires
-    /// @throws IOException if an image cannot be read or a checkpoint cannot be written
+    /// @throws IOException if an image cannot be read, nothing can be learnt from it, or a checkpoint cannot be
+    ///     written
     public TrainingResult run(CancelToken cancel, Consumer<TrainingProgress> listener) throws IOException {
-        throw new UnsupportedOperationException(
-                "training of " + images.size() + " images into " + modelFolder + " with " + settings.network());
+        long start = clock.getAsLong();
+        requireSameBands();
+        int bands = images.getFirst().image().bands().size();
+        var network = choice.of(bands, legend.size());
+        requireStride(network);
+        var store = ModelFolder.openOrCreate(folder);
+        boolean resumes = settings.start() == TrainingSettings.Start.RESUME && !store.isEmpty();
+        if (!resumes && !store.isEmpty()) {
+            throw new TrainingDataException(
+                    "The folder " + folder + " already holds a model. Resume its run, or train into another folder.");
+        }
+        var data = TrainingData.of(
+                images,
+                settings,
+                legend.size(),
+                network.serving().margin(),
+                cancel,
+                progress -> listener.accept(new TrainingProgress.Preparing(progress)));
+        var runRecord = new RunRecord(settings, SoftwareVersion.current(), DataHashes.of(images, cancel));
+        var card = ModelCard.of(
+                String.valueOf(folder.getFileName()),
+                network,
+                data.bands(),
+                GroundResolution.metres(images.getFirst().image().grid()).orElse(0),
+                legend,
+                runRecord.provenance(0, 0, Double.NaN, ValidationScores.none(legend.size()), legend, 0, Double.NaN));
+        Optional<TrainingState> state = Optional.empty();
+        if (resumes) {
+            runRecord.requireSameRun(folder, store.last().card());
+            state = store.lastState();
+            if (state.isEmpty()) {
+                throw new TrainingDataException("The run in " + folder
+                        + " cannot be resumed: its training state is missing. Train into another folder.");
+            }
+        }
+        var trainable = create(network, ClassWeights.of(data.trainingCounts(), recipe.classPower()), state, cancel);
+        try {
+            var loop = new TrainingLoop(
+                    settings, recipe, data, card, runRecord, store, trainable, device, workers, clock, start);
+            var result = loop.run(cancel, listener);
+            LOG.info(
+                    "trained {} epochs, {} steps in {} s at {} Mpx/s, validation mean IoU {}",
+                    result.epochs(),
+                    result.steps(),
+                    Math.round(result.seconds()),
+                    Math.round(result.megapixelsPerSecond() * 100) / 100.0,
+                    result.best().card().provenance().metrics().get("meanIou"));
+            return result;
+        } finally {
+            var _ = device.submit(Lane.TRAINING, CancelToken.NEVER, () -> {
+                trainable.close();
+                return true;
+            });
+        }
+    }
+
+    private Trainable create(
+            NetworkSpec network, List<Float> classWeights, Optional<TrainingState> state, CancelToken cancel)
+            throws IOException {
+        var options = new TrainingOptions(classWeights, settings.seed(), recipe.weightDecay(), recipe.averaging());
+        return Futures.await(device.submit(Lane.TRAINING, cancel, () -> {
+            var trainable = factory.create(network, options);
+            if (state.isPresent()) {
+                try {
+                    trainable.restore(state.get());
+                } catch (IOException | RuntimeException failure) {
+                    trainable.close();
+                    throw failure;
+                }
+            }
+            return trainable;
+        }));
+    }
+
+    private void requireSameBands() throws TrainingDataException {
+        var first = images.getFirst().image();
+        for (var each : images) {
+            if (each.image().bands().size() != first.bands().size()) {
+                throw new TrainingDataException("The images have different bands: "
+                        + first.id().content() + " has " + first.bands().size() + ", "
+                        + each.image().id().content() + " has "
+                        + each.image().bands().size() + ". Train on images of one kind.");
+            }
+        }
+    }
+
+    private void requireStride(NetworkSpec network) {
+        int stride = network.serving().stride();
+        if (settings.patch() % stride != 0 || settings.patch() <= 2 * network.lossMargin()) {
+            throw new IllegalArgumentException("patch " + settings.patch() + " does not suit " + network.networkName()
+                    + "; give a multiple of " + stride + " above " + 2 * network.lossMargin());
+        }
     }
 }

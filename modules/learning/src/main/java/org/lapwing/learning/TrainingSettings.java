@@ -35,7 +35,7 @@ public record TrainingSettings(
 
     /// What happens to a run that already stands in the model folder.
     public enum Start {
-        /// A new run begins; earlier checkpoints of the folder stay until the first new one is written.
+        /// A new run begins in an empty folder; a folder that holds a model is refused, so that none is lost.
         FRESH,
         /// The run goes on after its last finished epoch; a fresh one begins where there is none.
         RESUME

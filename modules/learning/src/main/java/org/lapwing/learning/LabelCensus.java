@@ -1,0 +1,112 @@
+package org.lapwing.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.Progress;
+import org.lapwing.jobs.ProgressListener;
+import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.Window;
+
+/// How often each class stands in each cell of the images.
+///
+/// Up to [#PIXEL_BUDGET] pixels are counted, all of them where there are no more, else the same number of seeded cells
+/// of every block: reading labels must not take longer than learning from them.
+final class LabelCensus {
+
+    static final long PIXEL_BUDGET = 400_000_000;
+
+    /// The classes of one cell.
+    ///
+    /// @param image index of the image
+    /// @param block index of its block in the whole layout
+    /// @param window its pixels
+    /// @param counts labelled pixels by class index; not to be changed
+    record Cell(int image, int block, Window window, int[] counts) {}
+
+    private final BlockLayout layout;
+    private final int classes;
+    private final List<Cell> cells;
+
+    LabelCensus(BlockLayout layout, int classes, List<Cell> cells) {
+        this.layout = layout;
+        this.classes = classes;
+        this.cells = List.copyOf(cells);
+    }
+
+    /// Counts.
+    ///
+    /// @param classes number of classes; larger indices in the labels are a mistake of their maker
+    static LabelCensus of(
+            List<LabelledImage> images,
+            BlockLayout layout,
+            int classes,
+            long seed,
+            CancelToken cancel,
+            ProgressListener listener)
+            throws RasterReadException {
+        long start = System.nanoTime();
+        int perBlock = BlockLayout.CELLS * BlockLayout.CELLS;
+        long wanted = Math.clamp(perBlock * PIXEL_BUDGET / layout.pixels(), 1, perBlock);
+        var cells = new ArrayList<Cell>();
+        int number = 0;
+        for (var image : layout.images()) {
+            for (int block = 0; block < image.count(); block++, number++) {
+                cancel.throwIfCancelled();
+                for (int cell = 0; cell < perBlock; cell++) {
+                    // a seeded rotation picks `wanted` of the block's cells
+                    long turn = Seeds.mix(seed, number) >>> 1;
+                    Optional<Window> window =
+                            (cell + turn) % perBlock < wanted ? image.cell(block, cell) : Optional.empty();
+                    if (window.isPresent()) {
+                        var counts = count(images.get(image.image()), window.get(), classes, cancel);
+                        cells.add(new Cell(image.image(), number, window.get(), counts));
+                    }
+                }
+                listener.report(new Progress("count labels", number + 1, layout.count(), System.nanoTime() - start));
+            }
+        }
+        return new LabelCensus(layout, classes, cells);
+    }
+
+    private static int[] count(LabelledImage image, Window window, int classes, CancelToken cancel)
+            throws RasterReadException {
+        var labels = new byte[Math.toIntExact(window.pixels())];
+        Labels.read(image.labels(), window, labels, cancel);
+        var counts = new int[classes];
+        for (byte each : labels) {
+            int index = each & 0xFF;
+            if (index < classes) {
+                counts[index]++;
+            }
+        }
+        return counts;
+    }
+
+    BlockLayout layout() {
+        return layout;
+    }
+
+    int classes() {
+        return classes;
+    }
+
+    List<Cell> cells() {
+        return cells;
+    }
+
+    /// Counts by class of the cells that a filter keeps.
+    long[] total(Predicate<Cell> kept) {
+        var total = new long[classes];
+        for (var cell : cells) {
+            if (kept.test(cell)) {
+                for (int index = 0; index < classes; index++) {
+                    total[index] += cell.counts[index];
+                }
+            }
+        }
+        return total;
+    }
+}

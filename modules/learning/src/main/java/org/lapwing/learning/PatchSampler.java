@@ -1,0 +1,146 @@
+package org.lapwing.learning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.lapwing.learning.SpatialSplit.Part;
+import org.lapwing.raster.Window;
+
+/// Proposes places of training patches and judges what is found there.
+///
+/// Holds no state that draws change, so every patch depends on its own generator only.
+final class PatchSampler {
+
+    private static final double MINORITY_SHARE = 0.003;
+    private static final double MAJORITY_CHANCE = 0.5;
+    private static final double LABELLED_SHARE = 0.5;
+
+    /// A place of a patch.
+    ///
+    /// @param image index of the image
+    /// @param window its pixels
+    record Place(int image, Window window) {}
+
+    /// The cells where one class is learnt, and the running sum of its pixels over them.
+    private record ClassPlaces(List<LabelCensus.Cell> cells, long[] sums) {}
+
+    private final BlockLayout layout;
+    private final PatchSampling sampling;
+    private final double balancedShare;
+    private final List<ClassPlaces> places;
+    private final boolean[] minority;
+    private final long[] areaSums;
+
+    /// @param balancedShare share of balanced patches put around a drawn class; the others lie anywhere
+    PatchSampler(LabelCensus census, SpatialSplit split, PatchSampling sampling, double balancedShare) {
+        this.layout = census.layout();
+        this.sampling = sampling;
+        this.balancedShare = balancedShare;
+        var learnt = census.cells().stream()
+                .filter(cell -> split.isFree(cell.image(), cell.window(), Part.TRAINING))
+                .toList();
+        places = IntStream.range(0, census.classes())
+                .mapToObj(index -> placesOf(learnt, index))
+                .filter(each -> !each.cells.isEmpty())
+                .toList();
+        minority = minority(census.total(cell -> split.isFree(cell.image(), cell.window(), Part.TRAINING)));
+        areaSums = new long[layout.images().size()];
+        long sum = 0;
+        for (int i = 0; i < areaSums.length; i++) {
+            sum += layout.images().get(i).area().pixels();
+            areaSums[i] = sum;
+        }
+    }
+
+    private static ClassPlaces placesOf(List<LabelCensus.Cell> learnt, int index) {
+        var cells = learnt.stream().filter(cell -> cell.counts()[index] > 0).toList();
+        var sums = new long[cells.size()];
+        long sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            sum += cells.get(i).counts()[index];
+            sums[i] = sum;
+        }
+        return new ClassPlaces(cells, sums);
+    }
+
+    /// The rarer half of the classes that training shows.
+    private static boolean[] minority(long[] counts) {
+        var present = new ArrayList<Integer>();
+        for (int index = 0; index < counts.length; index++) {
+            if (counts[index] > 0) {
+                present.add(index);
+            }
+        }
+        present.sort(Comparator.comparingLong(index -> counts[index]));
+        var minority = new boolean[counts.length];
+        present.subList(0, present.size() / 2).forEach(index -> minority[index] = true);
+        return minority;
+    }
+
+    /// Draws a place for a patch of `side` pixels, inside the used part of its image where that is large enough.
+    Place propose(int side, SplittableRandom random) {
+        if (sampling == PatchSampling.BALANCED && !places.isEmpty() && random.nextDouble() < balancedShare) {
+            var drawn = places.get(random.nextInt(places.size()));
+            var cell = drawn.cells.get(draw(drawn.sums, random));
+            long column = cell.window().column() + random.nextInt(cell.window().width()) - random.nextInt(side);
+            long row = cell.window().row() + random.nextInt(cell.window().height()) - random.nextInt(side);
+            var area = layout.images().stream()
+                    .filter(each -> each.image() == cell.image())
+                    .findFirst()
+                    .orElseThrow()
+                    .area();
+            return new Place(cell.image(), inside(area, column, row, side));
+        }
+        var image = layout.images().get(draw(areaSums, random));
+        var area = image.area();
+        long column = area.column() + random.nextInt(Math.max(1, area.width() - side + 1));
+        long row = area.row() + random.nextInt(Math.max(1, area.height() - side + 1));
+        return new Place(image.image(), inside(area, column, row, side));
+    }
+
+    /// Whether a patch with these class indices is worth a place in a batch.
+    boolean accepts(byte[] classIndices, int pixels, SplittableRandom random) {
+        int labelled = 0;
+        int rare = 0;
+        for (int i = 0; i < pixels; i++) {
+            int index = classIndices[i] & 0xFF;
+            if (index < minority.length) {
+                labelled++;
+                rare += minority[index] ? 1 : 0;
+            }
+        }
+        return labelled >= LABELLED_SHARE * pixels
+                && (sampling != PatchSampling.MINORITY
+                        || rare > MINORITY_SHARE * pixels
+                        || random.nextDouble() < MAJORITY_CHANCE);
+    }
+
+    private static Window inside(Window area, long column, long row, int side) {
+        return Window.of(
+                shifted(area.column(), area.width(), column, side),
+                shifted(area.row(), area.height(), row, side),
+                side,
+                side);
+    }
+
+    private static long shifted(long start, int length, long from, int side) {
+        return side >= length ? start - (side - length) / 2 : Math.clamp(from, start, start + length - side);
+    }
+
+    private static int draw(long[] sums, SplittableRandom random) {
+        long ticket = random.nextLong(sums[sums.length - 1]);
+        int found = Arrays.binarySearch(sums, ticket + 1);
+        return found >= 0 ? firstOf(sums, found) : -found - 1;
+    }
+
+    private static int firstOf(long[] sums, int found) {
+        int first = found;
+        while (first > 0 && sums[first - 1] == sums[found]) {
+            first--;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,111 @@
+package org.lapwing.learning;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lapwing.labels.Legend;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.TrainingProvenance;
+
+/// What a model card says about the run, and what a resumed run reads back from it.
+final class RunRecord {
+
+    private static final String MEAN_IOU = "meanIou";
+    private static final String SECONDS = "seconds";
+
+    private final TrainingSettings settings;
+    private final String software;
+    private final Map<String, String> data;
+
+    RunRecord(TrainingSettings settings, String software, Map<String, String> data) {
+        this.settings = settings;
+        this.software = software;
+        this.data = Map.copyOf(data);
+    }
+
+    /// What provenance says after an epoch.
+    TrainingProvenance provenance(
+            int epoch, long steps, double loss, ValidationScores scores, Legend legend, double seconds, double rate) {
+        var metrics = new TreeMap<String, Double>();
+        put(metrics, MEAN_IOU, scores.meanIou());
+        put(metrics, "overallAccuracy", scores.overall());
+        for (int index = 0; index < legend.size(); index++) {
+            put(
+                    metrics,
+                    "iou/" + legend.classes().get(index).name(),
+                    scores.iou().get(index));
+        }
+        put(metrics, "trainingLoss", loss);
+        put(metrics, SECONDS, seconds);
+        put(metrics, "megapixelsPerSecond", rate);
+        return new TrainingProvenance(software, settings.seed(), epoch, steps, data, described(), metrics);
+    }
+
+    private static void put(Map<String, Double> metrics, String name, double value) {
+        if (Double.isFinite(value)) {
+            metrics.put(name, value);
+        }
+    }
+
+    /// Mean IoU on the validation blocks that a checkpoint's card names; below every real one where it names none.
+    static double meanIou(Checkpoint checkpoint) {
+        return checkpoint.card().provenance().metrics().getOrDefault(MEAN_IOU, -1.0);
+    }
+
+    /// Time that the run had taken when a checkpoint was written.
+    static long elapsedNanos(Checkpoint checkpoint) {
+        return Math.round(checkpoint.card().provenance().metrics().getOrDefault(SECONDS, 0.0) * 1e9);
+    }
+
+    /// Checks that a stored checkpoint comes from a run like this one, so that going on gives the same numbers.
+    ///
+    /// Length and patience may differ: a run may be made longer.
+    ///
+    /// @throws TrainingDataException naming the first difference
+    void requireSameRun(Path folder, ModelCard card) throws IOException {
+        var stored = card.provenance();
+        for (var entry : described().entrySet()) {
+            var before = stored.settings().getOrDefault(entry.getKey(), "nothing");
+            if (!before.equals(entry.getValue()) && !entry.getKey().equals("length")) {
+                throw new TrainingDataException("The run in " + folder + " cannot be resumed: its " + entry.getKey()
+                        + " was " + before + " and is now " + entry.getValue()
+                        + ". Resume with the settings it began with, or train into another folder.");
+            }
+        }
+        if (!stored.data().equals(data)) {
+            throw new TrainingDataException("The run in " + folder + " cannot be resumed: it learnt from other files ("
+                    + String.join(", ", stored.data().keySet()) + "). Give the same images and labels, unchanged, or"
+                    + " train into another folder.");
+        }
+    }
+
+    private Map<String, String> described() {
+        var described = new TreeMap<String, String>();
+        described.put("network", settings.network());
+        described.put("length", length());
+        described.put("seed", Long.toString(settings.seed()));
+        described.put("patch", Integer.toString(settings.patch()));
+        described.put("batch", Integer.toString(settings.batch()));
+        described.put("patchesPerEpoch", Integer.toString(settings.patchesPerEpoch()));
+        described.put("learningRate", Double.toString(settings.learningRate()));
+        described.put(
+                "area",
+                settings.area()
+                        .map(area -> area.column() + "," + area.row() + "," + area.width() + "," + area.height())
+                        .orElse("all"));
+        described.put("validationShare", Double.toString(settings.shares().validation()));
+        described.put("testShare", Double.toString(settings.shares().test()));
+        described.put("sampling", settings.sampling().toString());
+        described.put("augmentation", settings.augmentation().toString());
+        return described;
+    }
+
+    private String length() {
+        return switch (settings.length()) {
+            case TrainingLength.Epochs epochs -> epochs.count() + " epochs";
+            case TrainingLength.Budget budget -> budget.budget().toString();
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.lapwing.learning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.Progress;
+import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.Legend;
+import org.lapwing.learning.SpatialSplit.Part;
+import org.lapwing.model.BandNormalization;
+import org.lapwing.raster.RasterReadException;
+
+/// Mean and standard deviation of each band over labelled training pixels.
+final class TrainingStatistics {
+
+    private static final int MOST_CELLS = 256;
+
+    private TrainingStatistics() {}
+
+    /// Reads at most 256 seeded cells of the training blocks and adds up their labelled, valid pixels.
+    ///
+    /// Sums are kept relative to the first value of each band, so that large offsets cost no digits.
+    ///
+    /// @throws TrainingDataException if the chosen cells hold no valid labelled pixel, or a band is constant there
+    static List<BandNormalization> of(
+            List<LabelledImage> images,
+            LabelCensus census,
+            SpatialSplit split,
+            long seed,
+            CancelToken cancel,
+            ProgressListener listener)
+            throws RasterReadException, TrainingDataException {
+        long start = System.nanoTime();
+        var learnt = new ArrayList<>(census.cells().stream()
+                .filter(cell -> Arrays.stream(cell.counts()).sum() > 0)
+                .filter(cell -> split.isFree(cell.image(), cell.window(), Part.TRAINING))
+                .toList());
+        learnt.sort(Comparator.comparingLong(cell -> Seeds.mix(
+                Seeds.mix(seed, cell.image()),
+                cell.window().row() * 31 + cell.window().column())));
+        var chosen = learnt.subList(0, Math.min(MOST_CELLS, learnt.size()));
+        var bands = images.getFirst().image().bands();
+        var sums = new double[bands.size()];
+        var squares = new double[bands.size()];
+        var origin = new double[bands.size()];
+        long count = 0;
+        int done = 0;
+        for (var cell : chosen) {
+            var window = cell.window();
+            int pixels = Math.toIntExact(window.pixels());
+            var labels = new byte[pixels];
+            Labels.read(images.get(cell.image()).labels(), window, labels, cancel);
+            var tile = images.get(cell.image()).image().read(window, cancel);
+            var values = new float[pixels * bands.size()];
+            for (int band = 0; band < bands.size(); band++) {
+                tile.copyValues(band, values, band * pixels);
+            }
+            for (int i = 0; i < pixels; i++) {
+                if ((labels[i] & 0xFF) != Legend.UNLABELLED && tile.isValid(i % window.width(), i / window.width())) {
+                    for (int band = 0; band < bands.size(); band++) {
+                        if (count == 0) {
+                            origin[band] = values[band * pixels + i];
+                        }
+                        double value = values[band * pixels + i] - origin[band];
+                        sums[band] += value;
+                        squares[band] += value * value;
+                    }
+                    count++;
+                }
+            }
+            listener.report(new Progress("measure bands", ++done, chosen.size(), System.nanoTime() - start));
+        }
+        if (count == 0) {
+            throw new TrainingDataException("No labelled pixel of the training blocks holds image data; check that"
+                    + " labels and image cover the same ground.");
+        }
+        var result = new ArrayList<BandNormalization>();
+        for (int band = 0; band < bands.size(); band++) {
+            double mean = sums[band] / count;
+            double variance = squares[band] / count - mean * mean;
+            // a constant band says nothing; it must not divide by zero either
+            double deviation = variance > 1e-12 ? Math.sqrt(variance) : 1;
+            result.add(new BandNormalization(bands.get(band).name(), band, mean + origin[band], deviation));
+        }
+        return List.copyOf(result);
+    }
+}

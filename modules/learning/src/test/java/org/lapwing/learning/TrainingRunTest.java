@@ -1,0 +1,255 @@
+package org.lapwing.learning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.WorkerPool;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.TrainableFactory;
+import org.lapwing.model.UNet;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.model.store.ModelFolder.Rank;
+import org.lapwing.raster.Window;
+
+class TrainingRunTest {
+
+    private static final TrainingSettings SETTINGS = TrainingSettings.defaults()
+            .withLength(new TrainingLength.Epochs(4))
+            .withPatches(16, 2, 10)
+            .withLearningRate(0.05)
+            .withSeed(5);
+
+    @TempDir
+    Path temporary;
+
+    private final DeviceQueue device = new DeviceQueue("device-test");
+    private final List<WorkerPool> pools = new ArrayList<>();
+    private final List<FakeTrainable> made = new ArrayList<>();
+    private final AtomicLong clock = new AtomicLong();
+    private final LabelledImage image = Fields.of(300, 300);
+    private volatile Runnable beforeStep = () -> {};
+
+    @AfterEach
+    void closeThreads() {
+        pools.forEach(WorkerPool::close);
+        device.close();
+    }
+
+    @Test
+    void learnsMapsAndStoresEveryEpoch() throws Exception {
+        var result = train("model", SETTINGS);
+        var folder = ModelFolder.open(temporary.resolve("model"));
+        assertEquals(4, result.epochs());
+        assertEquals(20, result.steps());
+        assertEquals(4, folder.last().epoch());
+        assertEquals(result.best(), folder.best());
+        assertTrue(RunRecord.meanIou(folder.best()) > 0.8, "mean IoU " + RunRecord.meanIou(folder.best()));
+    }
+
+    @Test
+    void theCardSaysWhatTheWeightsNeed() throws Exception {
+        ModelCard card = train("model", SETTINGS).best().card();
+        assertEquals(Fields.LEGEND, card.legend());
+        assertEquals(
+                List.of("band 1", "band 2"),
+                card.bands().stream().map(each -> each.band()).toList());
+        assertEquals(80, card.bands().getFirst().mean(), 8);
+        assertEquals(5, card.provenance().seed());
+        assertEquals("16", card.provenance().settings().get("patch"));
+        assertEquals(2, card.provenance().data().size());
+        assertTrue(card.provenance().metrics().containsKey("iou/pond"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWeightsOnAnyNumberOfThreads() throws Exception {
+        var one = train("one", SETTINGS, 1);
+        var four = train("four", SETTINGS, 4);
+        assertEquals(one.best().sha256(), four.best().sha256());
+        assertNotEquals(
+                one.best().sha256(), train("other", SETTINGS.withSeed(6)).best().sha256());
+    }
+
+    @Test
+    void aCancelledRunResumesToTheNumbersOfAnUninterruptedOne() throws Exception {
+        var whole = train("whole", SETTINGS);
+        var cancel = CancelToken.create();
+        int[] left = {13};
+        beforeStep = () -> {
+            if (--left[0] == 0) {
+                cancel.cancel();
+            }
+        };
+        assertThrows(CancelledException.class, () -> run("cut", SETTINGS, 2).run(cancel, _ -> {}));
+        assertEquals(2, ModelFolder.open(temporary.resolve("cut")).last().epoch());
+        beforeStep = () -> {};
+        var resumed = train("cut", SETTINGS.withStart(TrainingSettings.Start.RESUME));
+        assertEquals(20, resumed.steps());
+        assertEquals(whole.best().sha256(), resumed.best().sha256());
+        assertEquals(
+                ModelFolder.open(temporary.resolve("whole")).last().sha256(),
+                ModelFolder.open(temporary.resolve("cut")).last().sha256());
+        assertEquals(whole.scores(), resumed.scores());
+    }
+
+    @Test
+    void aFolderCopiedBetweenStepsResumesToTheSameNumbers() throws Exception {
+        int[] step = {0};
+        beforeStep = () -> {
+            if (++step[0] == 12) {
+                copy(temporary.resolve("whole"), temporary.resolve("copy"));
+            }
+        };
+        var whole = train("whole", SETTINGS);
+        beforeStep = () -> {};
+        var resumed = train("copy", SETTINGS.withStart(TrainingSettings.Start.RESUME));
+        assertEquals(whole.best().sha256(), resumed.best().sha256());
+    }
+
+    @Test
+    void cancellingStopsWithinOneBatchAndFreesTheNetwork() throws Exception {
+        var cancel = CancelToken.create();
+        beforeStep = cancel::cancel;
+        assertThrows(CancelledException.class, () -> run("model", SETTINGS, 2).run(cancel, _ -> {}));
+        device.submit(Lane.TRAINING, CancelToken.NEVER, () -> true).join();
+        assertEquals(1, made.getFirst().steps());
+        assertTrue(made.getFirst().isClosed());
+    }
+
+    @Test
+    void resumingAFinishedRunOnlyAnswersItsResult() throws Exception {
+        var finished = train("model", SETTINGS);
+        var again = train("model", SETTINGS.withStart(TrainingSettings.Start.RESUME));
+        assertEquals(finished.best().sha256(), again.best().sha256());
+        assertEquals(20, again.steps());
+    }
+
+    @Test
+    void aFreshRunDoesNotOverwriteAModel() throws Exception {
+        train("model", SETTINGS);
+        var refusal = assertThrows(TrainingDataException.class, () -> train("model", SETTINGS));
+        assertTrue(refusal.getMessage().contains("already holds a model"), refusal.getMessage());
+    }
+
+    @Test
+    void resumingWithOtherSettingsNamesTheDifference() throws Exception {
+        train("model", SETTINGS);
+        var refusal = assertThrows(
+                TrainingDataException.class,
+                () -> train("model", SETTINGS.withLearningRate(0.02).withStart(TrainingSettings.Start.RESUME)));
+        assertTrue(refusal.getMessage().contains("learningRate was 0.05 and is now 0.02"), refusal.getMessage());
+    }
+
+    @Test
+    void patienceEndsARunThatGetsNoBetter() throws Exception {
+        var result = train(
+                "model", SETTINGS.withLength(new TrainingLength.Epochs(40)).withPatience(2));
+        assertEquals(TrainingResult.Ending.NO_BETTER, result.ending());
+        assertEquals(result.best().epoch() + 2, result.epochs());
+    }
+
+    @Test
+    void aBudgetIsKeptAndTheRateFallsToItsEnd() throws Exception {
+        beforeStep = () -> clock.addAndGet(500_000_000L);
+        var result = train("model", SETTINGS.withLength(new TrainingLength.Budget(Duration.ofSeconds(20))));
+        assertTrue(clock.get() <= 20_000_000_000L, "took " + clock.get());
+        assertTrue(result.steps() >= 35, result.steps() + " steps");
+        var rates = made.getFirst().rates();
+        assertTrue(rates.getLast() < 0.1 * rates.stream().max(Float::compare).orElseThrow(), "last " + rates.getLast());
+    }
+
+    @Test
+    void progressTellsStepsValidationAndBetterCheckpoints() throws Exception {
+        var told = new ArrayList<TrainingProgress>();
+        run("model", SETTINGS, 2).run(CancelToken.NEVER, told::add);
+        assertEquals(
+                20,
+                told.stream().filter(TrainingProgress.Step.class::isInstance).count());
+        assertEquals(
+                4,
+                told.stream()
+                        .filter(TrainingProgress.Validated.class::isInstance)
+                        .count());
+        assertTrue(told.getFirst() instanceof TrainingProgress.Preparing);
+        assertTrue(told.stream()
+                .anyMatch(each -> each instanceof TrainingProgress.Saved saved && saved.rank() == Rank.BEST));
+    }
+
+    @Test
+    void validationPixelsAreNeverLearnt() throws Exception {
+        var seen = new ArrayList<String>();
+        var data = TrainingData.of(List.of(image), SETTINGS, 3, 8, CancelToken.NEVER, _ -> {});
+        var sampler = new PatchSampler(data.census(), data.split(), PatchSampling.BALANCED, 0.5);
+        for (int step = 0; step < 300; step++) {
+            var place = sampler.propose(16, Seeds.ofPatch(1, step, 0));
+            var labels = new byte[256];
+            data.reader().readLabels(0, place.window(), SpatialSplit.Part.TRAINING, labels, CancelToken.NEVER);
+            for (int i = 0; i < 256; i++) {
+                long column = place.window().column() + i % 16;
+                long row = place.window().row() + i / 16;
+                for (var block : data.split().blocks()) {
+                    boolean near = block.window().grow(8).contains(Window.of(column, row, 1, 1));
+                    if (labels[i] != (byte) 255 && near && block.part() != SpatialSplit.Part.TRAINING) {
+                        seen.add(column + ", " + row);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), seen);
+    }
+
+    private TrainingResult train(String name, TrainingSettings settings) throws IOException {
+        return train(name, settings, 2);
+    }
+
+    private TrainingResult train(String name, TrainingSettings settings, int threads) throws IOException {
+        return run(name, settings, threads).run(CancelToken.NEVER, _ -> {});
+    }
+
+    private TrainingRun run(String name, TrainingSettings settings, int threads) {
+        var pool = WorkerPool.create("decode", threads, WorkerPool.Ending.ABANDON);
+        pools.add(pool);
+        TrainableFactory factory = (network, options) -> {
+            var trainable = new FakeTrainable(network, options, () -> beforeStep.run());
+            made.add(trainable);
+            return trainable;
+        };
+        return new TrainingRun(
+                List.of(image),
+                Fields.LEGEND,
+                settings,
+                temporary.resolve(name),
+                factory,
+                device,
+                pool,
+                Recipe.DEFAULT,
+                (bands, classes) -> new UNet(bands, classes, 1, 1, UNet.Norm.NONE),
+                clock::get);
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
