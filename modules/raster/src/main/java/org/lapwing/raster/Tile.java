@@ -208,6 +208,30 @@ public final class Tile {
         return new Tile(part, bands, target, mask);
     }
 
+    /// The same pixels as those of another window of the same size, with bands of the same type; shares the arrays.
+    public Tile relabelled(Window other, List<Band> names) {
+        if (other.width() != width() || other.height() != height() || names.size() != bands.size()) {
+            throw new IllegalArgumentException(other + " with " + names.size() + " bands is not of the shape of "
+                    + window + " with " + bands.size());
+        }
+        return new Tile(other, names, samples, Optional.ofNullable(invalid));
+    }
+
+    /// This tile with fewer valid pixels; shares the samples.
+    ///
+    /// @param mask a tile of the same size; where its first band is 0 or it is not valid, nothing is valid
+    public Tile masked(Tile mask) {
+        var marks = invalidPixels();
+        for (int row = 0; row < height(); row++) {
+            for (int column = 0; column < width(); column++) {
+                if (!mask.isValid(column, row) || mask.sample(0, column, row) == 0) {
+                    marks.set(row * width() + column);
+                }
+            }
+        }
+        return new Tile(window, bands, samples, Optional.of(marks));
+    }
+
     /// Bytes of memory held, for cache budgets.
     public long byteSize() {
         return window.pixels() * bands.size() * type.bytes() + (invalid == null ? 0 : invalid.size() / 8) + 128;

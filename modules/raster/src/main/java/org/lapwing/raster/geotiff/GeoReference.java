@@ -37,6 +37,10 @@ record GeoReference(GridToCrs transform, String crs, boolean located, List<Strin
                         beside.transform(), crs.isEmpty() ? beside.crs() : crs, true, List.copyOf(notes));
             }
         }
+        if (transform.isEmpty() && !crs.isEmpty()) {
+            notes.add("The file names a reference system but no place in it; coordinates are pixels.");
+            crs = "";
+        }
         return new GeoReference(transform.orElse(GridToCrs.pixels()), crs, transform.isPresent(), List.copyOf(notes));
     }
 

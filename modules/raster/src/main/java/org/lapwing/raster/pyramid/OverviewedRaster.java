@@ -1,8 +1,13 @@
 package org.lapwing.raster.pyramid;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.RasterReadException;
@@ -11,44 +16,112 @@ import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
-/// A raster whose missing levels come from an [OverviewCache]; [#levels] grows when they are ready.
+/// A raster whose missing levels come from an [OverviewCache]; [#levels] grows as they are finished.
 public final class OverviewedRaster implements RasterSource {
 
-    OverviewedRaster() {}
+    private final RasterSource raster;
+    private final Path folder;
+    private final CancelToken cancel;
+    private final int ownLevels;
+    private final List<ReducedLevel> reduced = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Integer> ready = new CompletableFuture<>();
+    private boolean closed;
 
-    /// Completed with the number of levels when no more will come: built, found, not needed, or failed (then
-    /// exceptionally, with the cause). Completed on the building thread.
+    OverviewedRaster(RasterSource raster, Path folder, CancelToken cancel) {
+        this.raster = raster;
+        this.folder = folder;
+        this.cancel = cancel;
+        this.ownLevels = raster.levels();
+    }
+
+    /// Completed with the number of levels when no more will come; exceptionally when building failed, with the cause,
+    /// or with [CancelledException]. Completed on the building thread.
     public CompletableFuture<Integer> ready() {
-        throw new UnsupportedOperationException("not built yet");
+        return ready;
+    }
+
+    /// The number of levels that a raster of this size should have.
+    int wantedLevels() {
+        return raster.grid().levelsDownTo(OverviewCache.COARSEST_PIXELS);
+    }
+
+    /// Finds or builds the missing levels, finest first.
+    void build() {
+        try {
+            for (int level = ownLevels; level < wantedLevels(); level++) {
+                cancel.throwIfCancelled();
+                add(level);
+            }
+            ready.complete(levels());
+        } catch (IOException | RuntimeException failure) {
+            ready.completeExceptionally(cancel.isCancelled() ? new CancelledException() : failure);
+        }
+    }
+
+    private void add(int level) throws IOException {
+        var found = ReducedLevel.find(folder, level);
+        if (found.isEmpty()) {
+            LevelBuilder.build(this, level, folder, cancel);
+            found = ReducedLevel.find(folder, level);
+        }
+        var finished = found.orElseThrow(
+                () -> new RasterReadException("Level " + level + " vanished from " + folder + " after it was built."));
+        synchronized (this) {
+            if (closed) {
+                finished.close();
+                throw new CancelledException();
+            }
+            reduced.add(finished);
+        }
     }
 
     @Override
     public SourceId id() {
-        throw new UnsupportedOperationException("not built yet");
+        return raster.id();
     }
 
     @Override
     public Grid grid() {
-        throw new UnsupportedOperationException("not built yet");
+        return raster.grid();
     }
 
     @Override
     public int levels() {
-        throw new UnsupportedOperationException("not built yet");
+        return ownLevels + reduced.size();
     }
 
     @Override
     public List<Band> bands() {
-        throw new UnsupportedOperationException("not built yet");
+        return raster.bands();
     }
 
     @Override
-    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
-        throw new UnsupportedOperationException("not built yet");
+    public Tile read(Window window, CancelToken wanted) throws RasterReadException {
+        int level = window.level();
+        if (level < ownLevels) {
+            return raster.read(window, wanted);
+        }
+        if (level >= levels()) {
+            throw new IllegalArgumentException("level " + level + " of a raster with " + levels() + " levels");
+        }
+        var inside = window.clip(grid());
+        if (inside.isEmpty()) {
+            return Tile.empty(window, bands());
+        }
+        var held = reduced.get(level - ownLevels);
+        return held.read(window, bands(), wanted);
     }
 
+    /// Stops building and closes the raster with all its copies.
     @Override
     public void close() {
-        throw new UnsupportedOperationException("not built yet");
+        cancel.cancel();
+        var toClose = new ArrayList<ReducedLevel>();
+        synchronized (this) {
+            closed = true;
+            toClose.addAll(reduced);
+        }
+        toClose.forEach(ReducedLevel::close);
+        raster.close();
     }
 }
