@@ -34,9 +34,9 @@ record ExportPlan(Window output, int patchColumns, int patchRows, int classTile,
                 .orElseThrow(() -> new ExportException("The window " + whole + " lies outside the image, which has "
                         + grid.columns() + " x " + grid.rows() + " pixels."));
         var plan = smallestTile(request, predictor, output, wideColumns(request, predictor, output), 1, heapBytes);
-        // Wide strips are worth wide reads only where these are wider than the work window, and fit.
-        int side = Math.max(1, request.workWindow() / predictor.patches().core());
-        if (plan.patchColumns <= side || plan.bytes > heapBytes) {
+        // Wide strips are worth wide reads only where they are wider than the work window, and these fit.
+        if (request.image().decodedColumns() <= request.workWindow() || plan.bytes > heapBytes) {
+            int side = Math.max(1, request.workWindow() / predictor.patches().core());
             do {
                 int rows = request.probabilities().isPresent() ? 1 : side;
                 plan = smallestTile(request, predictor, output, side, rows, heapBytes);

@@ -47,7 +47,7 @@ class ExportPlanTest {
 
     private static final long MIB = 1L << 20;
 
-    private final Vast image = new Vast(Grid.ofPixels(63_000, 63_000), 256);
+    private final Vast image = new Vast(Grid.ofPixels(63_000, 63_000), 512);
 
     private PatchPredictor predictor() throws Exception {
         return new PatchPredictor(Models.card(512, 48), image);
@@ -66,6 +66,7 @@ class ExportPlanTest {
         var plan = ExportPlan.of(request(), predictor(), 384 * MIB);
         assertTrue(plan.bytes() < 200 * MIB, plan.toString());
         assertEquals(2, plan.patchColumns());
+        assertEquals(2, plan.patchRows());
     }
 
     @Test
