@@ -3,6 +3,7 @@ package org.lapwing.labels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,16 +114,27 @@ public final class LegendGuess {
     }
 
     private List<String> colors(List<Integer> codes) {
+        var spare = ClassColors.distinct(Legend.UNLABELLED);
         var table = labels.bands().getFirst().colorTable();
-        if (table.isPresent()) {
-            var colors =
-                    codes.stream().map(table.get()::argb).map(LegendColors::hex).toList();
-            if (new HashSet<>(colors).size() == codes.size() && !isGreyRamp(table.get(), codes)) {
-                return colors;
-            }
-            remarks.add("The file's colour table does not tell its classes apart, so other colours were chosen.");
+        if (table.isEmpty()) {
+            return spare.subList(0, codes.size());
         }
-        return ClassColors.distinct(codes.size());
+        var stated =
+                codes.stream().map(table.get()::argb).map(LegendColors::hex).toList();
+        var colors = new LinkedHashSet<>(stated);
+        if (isGreyRamp(table.get(), codes) || colors.size() * 2 <= codes.size()) {
+            remarks.add("The file's colour table does not tell its classes apart, so other colours were chosen.");
+            return spare.subList(0, codes.size());
+        }
+        if (colors.size() < codes.size()) {
+            remarks.add(
+                    "Some classes have one colour in the file's colour table; the later of them were given others.");
+        }
+        var free = spare.stream().filter(color -> !colors.contains(color)).iterator();
+        var used = new HashSet<String>();
+        return stated.stream()
+                .map(color -> used.add(color) ? color : free.next())
+                .toList();
     }
 
     private static boolean isGreyRamp(ColorTable table, List<Integer> codes) {

@@ -26,7 +26,7 @@ record SampledValues(Map<Double, Long> pixels, boolean isComplete) {
             throws RasterReadException {
         boolean whole = file.grid().columns() <= mostPixels / file.grid().rows();
         var pixels = new TreeMap<Double, Long>();
-        for (var window : whole ? WorkWindows.of(file.grid()) : spread(file)) {
+        for (var window : whole ? WorkWindows.of(file.grid()) : parts(file, mostPixels)) {
             count(file.read(window, cancel), pixels, mostValues);
             if (pixels.size() > mostValues) {
                 return new SampledValues(pixels, false);
@@ -70,6 +70,23 @@ record SampledValues(Map<Double, Long> pixels, boolean isComplete) {
         if (run > 0) {
             pixels.merge(runValue, run, Long::sum);
         }
+    }
+
+    /// Some pixels of a large file. Reduced levels of a palette hold no mixed values, so one shows the whole extent.
+    private static List<Window> parts(RasterSource file, long mostPixels) {
+        var windows = new ArrayList<>(spread(file));
+        int level = file.levels() - 1;
+        var grid = file.grid();
+        if (level > 0 && file.bands().getFirst().colorTable().isPresent()) {
+            while (level > 1 && grid.columns(level - 1) * grid.rows(level - 1) <= mostPixels / 8) {
+                level--;
+            }
+            if (grid.columns(level) * grid.rows(level) <= mostPixels) {
+                var whole = new Window(0, 0, (int) grid.columns(level), (int) grid.rows(level), level);
+                windows.addAll(WorkWindows.of(whole, grid));
+            }
+        }
+        return windows;
     }
 
     private static List<Window> spread(RasterSource file) {

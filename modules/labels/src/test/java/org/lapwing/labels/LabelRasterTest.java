@@ -174,6 +174,21 @@ class LabelRasterTest {
     }
 
     @Test
+    void unmatchedValuesAreToldInWholeSentences() throws RasterReadException {
+        var labels = automatic(Rasters.codes(Grid.ofPixels(9, 1), "423568857"));
+        labels.read(labels.grid().bounds(), CancelToken.NEVER);
+        assertEquals(
+                "x.tif: 2 pixels have 5, which the legend does not name (first at column 3, row 0); counted as"
+                        + " unlabelled.",
+                UnmatchedValue.sentences("x.tif", labels.unmatched()).getFirst());
+        var many = java.util.Collections.nCopies(7, new UnmatchedValue("1", 1000, 0, 0, "near"));
+        var sentences = UnmatchedValue.sentences("x.tif", many);
+        assertEquals(6, sentences.size());
+        assertTrue(sentences.getLast().contains("2 further values or colours"), sentences.getLast());
+        assertTrue(sentences.getLast().contains("in 2,000 pixels"), sentences.getLast());
+    }
+
+    @Test
     void whatLiesOutsideTheFileIsUnlabelled() throws RasterReadException {
         var labels = automatic(Rasters.codes(Grid.ofPixels(2, 1), "47"));
         assertEquals("...../..02./.....", Rasters.text(labels.read(Window.of(-2, -1, 5, 3), CancelToken.NEVER)));

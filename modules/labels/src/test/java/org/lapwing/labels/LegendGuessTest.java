@@ -63,6 +63,31 @@ class LegendGuessTest {
     }
 
     @Test
+    void classesThatShareAColourAreToldApart() throws RasterReadException {
+        var shared = Rasters.palette(0, 0xFF112233, 0xFF445566, 0xFF112233, 0xFF778899);
+        var proposal = propose(Rasters.codes(Grid.ofPixels(4, 1), shared, "1234"), Map.of());
+        assertEquals(
+                List.of("#112233", "#445566", ClassColors.distinct(1).getFirst(), "#778899"),
+                proposal.legend().classes().stream().map(LegendClass::color).toList());
+        assertTrue(proposal.remarks().getFirst().contains("Some classes have one colour"));
+    }
+
+    @Test
+    void proposalsForMapAndReferenceJoin() throws RasterReadException {
+        var map = propose(Rasters.codes(Grid.ofPixels(4, 1), "0122"), Map.of());
+        var reference = propose(Rasters.codes(Grid.ofPixels(4, 1), "0231"), Map.of(3, "third"));
+        var joined = map.with(reference).legend();
+        assertEquals(
+                List.of(1, 2, 3),
+                joined.classes().stream().map(LegendClass::code).toList());
+        assertEquals("third", joined.classes().getLast().name());
+        assertEquals(
+                3, joined.classes().stream().map(LegendClass::color).distinct().count());
+        assertEquals(Set.of(0), joined.ignore());
+        assertEquals(1, map.with(reference).remarks().size(), "the same remark is made once");
+    }
+
+    @Test
     void frequentColoursBecomeClassesAndBlackIsUnlabelled() throws RasterReadException {
         var file = Rasters.colors(
                 Grid.ofPixels(6, 1), 3, 0xFF8429F6, 0xFF8429F6, 0xFF8429F7, 0xFFE2A929, 0xFFE2A929, 0xFF000000);
