@@ -81,6 +81,11 @@ public final class OverviewedRaster implements RasterSource {
     }
 
     @Override
+    public String name() {
+        return raster.name();
+    }
+
+    @Override
     public Grid grid() {
         return raster.grid();
     }
