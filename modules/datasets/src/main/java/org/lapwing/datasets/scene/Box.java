@@ -26,8 +26,8 @@ record Box(
 
     /// The upper side of a [Box]: its colour in full sun.
     enum Cover {
-        RED_TILES(158, 92, 70, 138),
-        BROWN_TILES(118, 86, 72, 110),
+        RED_TILES(144, 88, 70, 128),
+        BROWN_TILES(112, 86, 72, 108),
         SLATE(84, 86, 92, 84),
         DARK_TILES(62, 58, 60, 62),
         METAL(188, 192, 196, 178),

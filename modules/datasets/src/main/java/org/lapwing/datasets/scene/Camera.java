@@ -15,8 +15,8 @@ final class Camera {
     static byte[] expose(Canvas canvas, int margin, long seed) {
         int width = canvas.width - 2 * margin;
         int height = canvas.height - 2 * margin;
-        var haze = new Field(canvas, (x, y) -> 0.075f + 0.045f * Noise.rolling(seed, x / 1400, y / 1400));
-        var gain = new Field(canvas, (x, y) -> 1.02f + 0.035f * Noise.rolling(seed + 30, x / 900, y / 900));
+        var haze = new Field(canvas, (x, y) -> 0.08f + 0.05f * Noise.rolling(seed, x / 1400, y / 1400));
+        var gain = new Field(canvas, (x, y) -> 1.02f + 0.05f * Noise.rolling(seed + 30, x / 900, y / 900));
         var samples = new byte[Canvas.BANDS * width * height];
         for (int row = 0; row < height; row++) {
             for (int column = 0; column < width; column++) {
@@ -32,7 +32,7 @@ final class Camera {
                     // The sum of two bytes has a triangular distribution, near enough to that of a sensor.
                     int two = (int) (noise >>> 16 * band);
                     float error = ((two & 0xFF) + (two >>> 8 & 0xFF) - 255) / 104f;
-                    value += error * (1.3f + 0.012f * value);
+                    value += error * (1.7f + 0.015f * value);
                     samples[(band * height + row) * width + column] = (byte) Math.clamp(Math.round(value), 1, 255);
                 }
             }

@@ -46,7 +46,7 @@ final class CropPainter {
         float rows = (float) Math.sin(TWO_PI * across / parcel.rowMetres());
         float amplitude = parcel.use() == LandUse.CLOVER ? 0.015f : parcel.use() == LandUse.BEET ? 0.055f : 0.035f;
         float lush = 0.55f * spot.moisture + 0.25f * spot.patches;
-        brighten(1 + 0.10f * parcel.tone() + amplitude * rows + 0.035f * spot.grain + 0.03f * spot.tufts);
+        brighten(1 + 0.14f * parcel.tone() + amplitude * rows + 0.035f * spot.grain + 0.03f * spot.tufts);
         // Lush places are darker in the visible and brighter in the near infrared.
         tint(1 - 0.11f * lush, 1 - 0.05f * lush, 1 - 0.09f * lush, 1 + 0.07f * lush);
         float vigour = parcel.vigour() - 0.5f;
@@ -57,7 +57,7 @@ final class CropPainter {
 
     private void maize(Spot spot, Parcel parcel, float across) {
         float rows = 0.5f + 0.5f * (float) Math.sin(TWO_PI * across / 3.1f);
-        float cover = Noise.clamp(0.28f + 0.5f * parcel.vigour() + 0.22f * spot.moisture + 0.15f * spot.tufts);
+        float cover = Noise.clamp(0.04f + 0.6f * parcel.vigour() + 0.22f * spot.moisture + 0.15f * spot.tufts);
         brighten(1 + 0.06f * parcel.tone() + 0.06f * spot.grain);
         mixSoil(spot, Noise.clamp(1.15f - cover - 0.55f * rows));
     }
@@ -73,14 +73,16 @@ final class CropPainter {
         float furrows = (float) Math.sin(TWO_PI * across / (0.8f * parcel.rowMetres() + 1));
         soilColor(spot);
         brighten(0.94f + 0.09f * parcel.tone() + 0.045f * furrows + 0.07f * spot.grain - 0.12f * spot.moisture);
-        float wheel = wheels(across, 3 * parcel.tramMetres());
-        brighten(1 - 0.08f * wheel);
+        brighten(1 - 0.08f * wheels(across, 3 * parcel.tramMetres()));
+        // Weeds come up where it rained; to a single pixel they look like a thin crop.
+        float weeds = parcel.vigour() * Noise.step(0, 0.9f, spot.patches + spot.moisture + 0.4f * spot.tufts);
+        mix(0.7f * weeds, 108, 114, 74, 142);
     }
 
     private void seeded(Spot spot, Parcel parcel, float across) {
         float lines = (float) Math.sin(TWO_PI * across / 2.8f);
         brighten(1
-                + 0.07f * parcel.tone()
+                + 0.10f * parcel.tone()
                 + 0.12f * spot.soil
                 - 0.09f * spot.moisture
                 + 0.018f * lines
@@ -103,7 +105,7 @@ final class CropPainter {
 
     private void pasture(Spot spot, Parcel parcel) {
         float dry = Noise.step(0.05f, 0.75f, 0.6f * spot.patches - 0.5f * spot.moisture + 0.25f * spot.tufts);
-        brighten(1 + 0.09f * parcel.tone() + 0.08f * spot.grain + 0.07f * spot.tufts);
+        brighten(1 + 0.13f * parcel.tone() + 0.08f * spot.grain + 0.07f * spot.tufts);
         tint(1 + 0.22f * dry, 1 + 0.09f * dry, 1 + 0.10f * dry, 1 - 0.08f * dry);
     }
 
@@ -134,18 +136,22 @@ final class CropPainter {
 
     private void soilColor(Spot spot) {
         float tone = 1 + 0.17f * spot.soil;
-        color[0] = 128 * tone;
-        color[1] = 104 * tone;
+        color[0] = 124 * tone;
+        color[1] = 105 * tone;
         color[2] = (84 - 4 * spot.soil) * tone;
         color[3] = 118 * tone;
     }
 
+    private void mix(float share, float red, float green, float blue, float infrared) {
+        color[0] += share * (red - color[0]);
+        color[1] += share * (green - color[1]);
+        color[2] += share * (blue - color[2]);
+        color[3] += share * (infrared - color[3]);
+    }
+
     private void mixSoil(Spot spot, float share) {
         float tone = 1 + 0.15f * spot.soil + 0.04f * spot.grain;
-        color[0] += share * (142 * tone - color[0]);
-        color[1] += share * (117 * tone - color[1]);
-        color[2] += share * (92 * tone - color[2]);
-        color[3] += share * (130 * tone - color[3]);
+        mix(share, 138 * tone, 117 * tone, 92 * tone, 130 * tone);
     }
 
     private void brighten(float factor) {

@@ -88,8 +88,8 @@ final class HousePlanner {
         var to = plot.after(side);
         float length = (float) Math.hypot(to.x() - from.x(), to.y() - from.y());
         var frame = Frame.on(plan.warp, from, to, plot.middle());
-        for (float along = 22; along < length - 18; along += dice.range(40, 62)) {
-            var hall = frame.box(along, dice.range(26, 38), dice.chance(0.5), dice.range(28, 46), dice.range(18, 26))
+        for (float along = 22; along < length - 18; along += dice.range(34, 52)) {
+            var hall = frame.box(along, dice.range(28, 34), dice.chance(0.5), dice.range(28, 46), dice.range(18, 26))
                     .heights(dice.range(5, 8), dice.chance(0.6) ? 0 : 2.4f)
                     .of(
                             dice.chance(0.45) ? Cover.METAL : dice.chance(0.5) ? Cover.GRAVEL_ROOF : Cover.FIBRE_CEMENT,
@@ -102,7 +102,9 @@ final class HousePlanner {
                     var car = frame.box(along - 12 + 2.9f * i, 9, false, 4.4f, 1.9f)
                             .heights(1.5f, 0)
                             .of(Cover.CAR, dice.next());
-                    plan.add(car);
+                    if (isFree(car, -0.5f)) {
+                        plan.add(car);
+                    }
                 }
             }
         }

@@ -46,6 +46,9 @@ final class LandPlan {
     }
 
     void add(Tree tree) {
+        if (!Float.isFinite(tree.x() + tree.y() + tree.radius())) {
+            throw new IllegalStateException("planted nowhere: " + tree);
+        }
         float reach = tree.radius() + 1;
         treeIndex.add(trees.size(), tree.x() - reach, tree.y() - reach, tree.x() + reach, tree.y() + reach);
         trees.add(tree);

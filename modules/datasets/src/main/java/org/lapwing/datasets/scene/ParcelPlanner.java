@@ -123,10 +123,11 @@ final class ParcelPlanner {
 
     private int streetBlock(Polygon piece, Dice dice) {
         float depth = villageDepth(piece);
-        if (piece.area() > STREET_BLOCK * dice.range(0.8f, 1.4f)) {
+        boolean outside = depth < -0.05f && piece.area() < 26_000;
+        if (!outside && piece.area() > STREET_BLOCK * dice.range(0.8f, 1.4f)) {
             return cut(piece, across(piece, dice, 0.18f), Border.STREET, dice, this::streetBlock);
         }
-        if (depth < dice.range(-0.25f, 0.12f)) {
+        if (outside || depth < dice.range(-0.3f, 0.06f)) {
             float angle = piece.longAxis();
             var use = dice.chance(0.5) ? LandUse.MEADOW : dice.chance(0.5) ? LandUse.PASTURE : LandUse.ORCHARD;
             return leaf(piece, use, -(float) Math.sin(angle), (float) Math.cos(angle), dice);

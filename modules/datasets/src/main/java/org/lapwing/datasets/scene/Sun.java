@@ -13,7 +13,7 @@ final class Sun {
     private static final float COS = 0.725f;
 
     // Share of light that a shadow keeps: it comes from the sky and is bluish.
-    private static final float[] SKY = {0.30f, 0.345f, 0.44f, 0.24f};
+    private static final float[] SKY = {0.34f, 0.38f, 0.46f, 0.28f};
 
     private Sun() {}
 
@@ -25,7 +25,7 @@ final class Sun {
 
     /// The same for leaves, through which some light passes.
     static float onCrown(float x, float y) {
-        return 0.30f + 0.66f * onSlope(x, y);
+        return 0.40f + 0.68f * onSlope(x, y);
     }
 
     /// Darkens a window by slope and shadow.

@@ -12,12 +12,12 @@ record Tree(float x, float y, float radius, float height, Kind kind, float tone)
 
     /// Shape and colour of a crown in full sun.
     enum Kind {
-        BROADLEAF(78, 102, 62, 160),
-        DARK_BROADLEAF(62, 88, 54, 148),
-        LIGHT_BROADLEAF(100, 118, 72, 172),
-        CONIFER(52, 72, 54, 116),
+        BROADLEAF(84, 108, 65, 166),
+        DARK_BROADLEAF(71, 96, 58, 154),
+        LIGHT_BROADLEAF(106, 124, 74, 176),
+        CONIFER(60, 80, 57, 128),
         FRUIT(92, 112, 70, 162),
-        BUSH(88, 106, 66, 154);
+        BUSH(92, 110, 67, 156);
 
         private final float[] color;
 

@@ -38,8 +38,14 @@ final class TreePlanner {
         switch (parcel.use()) {
             case WOOD -> stand(x, y, parcel, dice);
             case CLEARING -> scatter(x, y, 0.03, dice);
-            case PASTURE, FALLOW -> scatter(x, y, 0.004, dice);
-            case MEADOW -> scatter(x, y, 0.002, dice);
+            case PASTURE, FALLOW, MEADOW -> {
+                // Groves with rounded outlines grow where nobody ploughs.
+                if (Noise.rolling(parcel.seed() & 3, x / 170, y / 170) > 0.5f && place.nearest > 6) {
+                    stand(x, y, parcel, dice);
+                } else {
+                    scatter(x, y, parcel.use() == LandUse.MEADOW ? 0.002 : 0.004, dice);
+                }
+            }
             default -> {}
         }
     }
@@ -96,6 +102,11 @@ final class TreePlanner {
                         avenue(line, own);
                     }
                 }
+                case FENCE -> {
+                    if (own.chance(0.5)) {
+                        gardenHedge(line, own);
+                    }
+                }
                 case TRACK -> {
                     if (own.chance(0.14)) {
                         avenue(line, own);
@@ -122,6 +133,19 @@ final class TreePlanner {
             } else {
                 float radius = dice.range(1.2f, 2.3f);
                 plan.add(new Tree(ground.x(), ground.y(), radius, 1.5f * radius, Tree.Kind.BUSH, dice.range(-1, 1)));
+            }
+        }
+    }
+
+    private void gardenHedge(LandPlan.Line line, Dice dice) {
+        float length = length(line);
+        float high = dice.range(0.9f, 1.5f);
+        for (float at = 3; at < length - 3; at += 1.5f) {
+            var ground = aside(line, at / length, dice.range(-0.25f, 0.25f));
+            if (dice.chance(0.85) && isFree(ground.x(), ground.y(), 0.9f)) {
+                float radius = high * dice.range(0.8f, 1.15f);
+                plan.add(new Tree(
+                        ground.x(), ground.y(), radius, 1.5f * radius, Tree.Kind.BUSH, dice.range(-0.7f, 0.7f)));
             }
         }
     }

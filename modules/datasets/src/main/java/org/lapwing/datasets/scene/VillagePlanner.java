@@ -13,7 +13,7 @@ final class VillagePlanner {
         float width = plan.settings.columns();
         float height = plan.settings.rows();
         float side = Math.min(width, height);
-        int wanted = Math.clamp(Math.round(width * height / 2_300_000), 1, 2000);
+        int wanted = Math.clamp(Math.round(width * height / 2_900_000), 1, 2000);
         for (int i = 0; i < wanted; i++) {
             var best = new Warp.Point(0, 0);
             float bestDistance = -Float.MAX_VALUE;
@@ -25,7 +25,7 @@ final class VillagePlanner {
                     bestDistance = distance;
                 }
             }
-            float radius = Math.min(dice.range(150, 330), 0.28f * side);
+            float radius = Math.min(i % 3 == 0 ? dice.range(240, 340) : dice.range(110, 220), 0.28f * side);
             plan.villages.add(new LandPlan.Village(best, radius));
         }
     }

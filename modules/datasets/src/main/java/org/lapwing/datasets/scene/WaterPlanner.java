@@ -30,7 +30,7 @@ final class WaterPlanner {
                 width * dice.range(0.42f, 0.58f), height * dice.range(0.42f, 0.58f), heading, reach, dice.fork());
         courses.add(river);
         plan.waters.add(river, Waters.Color.RIVER);
-        int brooks = Math.clamp(Math.round(width * height / 2_600_000), 1, 40);
+        int brooks = Math.clamp(Math.round(width * height / 1_900_000), 1, 40);
         for (int i = 0; i < brooks; i++) {
             var brook = brook(river, dice.fork());
             courses.add(brook);
@@ -58,7 +58,7 @@ final class WaterPlanner {
 
     /// Adds ponds where neither roads nor houses stand; parcels must be planned.
     void planPonds() {
-        int wanted = Math.clamp(Math.round(width * height / 260_000), 1, 4000);
+        int wanted = Math.clamp(Math.round(width * height / 210_000), 1, 4000);
         var place = new ParcelTree.Place();
         for (int i = 0; i < wanted; i++) {
             var own = dice.fork();

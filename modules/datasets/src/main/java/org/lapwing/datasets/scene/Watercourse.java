@@ -31,7 +31,8 @@ record Watercourse(List<Vertex> line) {
         float phase = dice.range(0, 6.28f);
         var line = new ArrayList<Vertex>(
                 half(x, y, heading, -halfLength, seed, phase).reversed());
-        line.addAll(half(x, y, heading, halfLength, seed, phase));
+        var downstream = half(x, y, heading, halfLength, seed, phase);
+        line.addAll(downstream.subList(1, downstream.size())); // both halves start at the same place
         return new Watercourse(line);
     }
 
@@ -41,12 +42,12 @@ record Watercourse(List<Vertex> line) {
         float py = y;
         var vertices = new ArrayList<Vertex>();
         // The line is about one and a half times as long as the valley.
-        for (float s = 0; Math.abs(s) < 1.7f * Math.abs(length); s += stride) {
-            float swing = 0.8f + 0.4f * Noise.rolling(seed, s / 1900, 0.5f);
-            float wave = 2 * (float) Math.PI * s / 1050 + phase + 1.3f * Noise.rolling(seed + 5, s / 1300, 2.5f);
+        for (float s = 0; Math.abs(s) < 1.9f * Math.abs(length); s += stride) {
+            float swing = 1.0f + 0.42f * Noise.rolling(seed, s / 1900, 0.5f);
+            float wave = 2 * (float) Math.PI * s / 1250 + phase + 1.3f * Noise.rolling(seed + 5, s / 1300, 2.5f);
             float angle = heading + swing * (float) Math.sin(wave) + 0.25f * Noise.rolling(seed + 9, s / 420, 4.5f);
             float bend = swing * (float) Math.cos(wave);
-            float halfWidth = 21 + 5 * Noise.rolling(seed + 13, s / 330, 6.5f) + 6 * Math.abs(bend);
+            float halfWidth = 26 + 6 * Noise.rolling(seed + 13, s / 330, 6.5f) + 6 * Math.abs(bend);
             vertices.add(new Vertex(px, py, halfWidth, bend));
             px += stride * (float) Math.cos(angle);
             py += stride * (float) Math.sin(angle);

@@ -9,10 +9,10 @@ final class Waters {
 
     /// What water looks like: from silt, from algae, or deep.
     enum Color {
-        RIVER(66, 78, 62, 34),
-        BROOK(62, 72, 56, 42),
+        RIVER(74, 82, 63, 44),
+        BROOK(66, 74, 56, 48),
         GREEN(60, 82, 52, 58),
-        BROWN(96, 88, 66, 48),
+        BROWN(102, 94, 70, 62),
         DARK(34, 46, 42, 20),
         QUARRY(78, 118, 114, 38);
 
