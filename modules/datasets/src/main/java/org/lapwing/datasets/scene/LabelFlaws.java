@@ -48,16 +48,25 @@ final class LabelFlaws {
         return (byte) (other < found ? other : other + 1);
     }
 
+    // Patches are left out in the order of a sequence that fills the plane evenly (Roberts, 2018), so that even a few
+    // of them come near the share asked for.
     private boolean isUnknown(int x, int y) {
-        return settings.unknownShare() > 0
-                && Noise.unit(patch(settings.seed() + 800, x, y, GAP)) < settings.unknownShare();
+        if (settings.unknownShare() == 0) {
+            return false;
+        }
+        long seed = settings.seed() + 800;
+        double place = 0.754877666246693 * cell(seed, x, y, GAP) + 0.569840290998053 * cell(seed + 1, y, x, GAP);
+        double turn = place + Noise.unit(Noise.mix(seed));
+        return turn - Math.floor(turn) < settings.unknownShare();
     }
 
-    // Square cells with wavy borders, each with a hash of its own.
+    // Number of the square cell along the first coordinate; borders are wavy.
+    private static long cell(long seed, int along, int across, int side) {
+        float wave = 0.9f * side * (Noise.value(seed, along / (0.7f * side), across / (0.7f * side)) - 0.5f);
+        return (long) Math.floor((along + wave) / side);
+    }
+
     private static long patch(long seed, int x, int y, int side) {
-        float wave = 0.45f * side;
-        float u = x + wave * (2 * Noise.value(seed + 10, x / (0.7f * side), y / (0.7f * side)) - 1);
-        float v = y + wave * (2 * Noise.value(seed + 11, x / (0.7f * side), y / (0.7f * side)) - 1);
-        return Noise.hash(seed, (long) Math.floor(u / side), (long) Math.floor(v / side));
+        return Noise.hash(seed, cell(seed + 10, x, y, side), cell(seed + 11, y, x, side));
     }
 }

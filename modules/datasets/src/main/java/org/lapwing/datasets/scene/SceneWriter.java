@@ -1,10 +1,8 @@
 package org.lapwing.datasets.scene;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,7 @@ import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.Progress;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.jobs.WorkerPool;
-import org.lapwing.raster.ColorTable;
+import org.lapwing.labels.LegendFile;
 import org.lapwing.raster.Window;
 import org.lapwing.raster.write.EncodedBlock;
 import org.lapwing.raster.write.GeoTiffOptions;
@@ -26,22 +24,6 @@ public final class SceneWriter {
 
     /// Side of the windows drawn at once, whole blocks of the files.
     private static final int WINDOW = 512;
-
-    private static final ColorTable COLORS =
-            new ColorTable(new int[] {0xFF000000, 0xFF0000FF, 0xFF008000, 0xFF80FF80, 0xFF806060});
-    private static final List<String> NAMES = List.of("unknown", "water", "tree", "herbaceous", "barren or impervious");
-    private static final String LEGEND = """
-            {
-              "format": 1,
-              "classes": [
-                {"code": 1, "name": "water", "color": "#0000FF"},
-                {"code": 2, "name": "tree", "color": "#008000"},
-                {"code": 3, "name": "herbaceous", "color": "#80FF80"},
-                {"code": 4, "name": "barren or impervious", "color": "#806060"}
-              ],
-              "ignore": [0]
-            }
-            """;
 
     private SceneWriter() {}
 
@@ -79,14 +61,13 @@ public final class SceneWriter {
                         folder.resolve("labels.tif"),
                         scene.grid(),
                         LandscapeScene.LABEL_BANDS,
-                        GeoTiffOptions.classes(COLORS, NAMES).withMetadata(seed))) {
+                        GeoTiffOptions.classes(SceneClass.colors(), SceneClass.names())
+                                .withMetadata(seed))) {
             draw(scene, image, labels, cancel, progress, threads, ahead);
             labels.finish(cancel, ProgressListener.NONE);
             image.finish(cancel, ProgressListener.NONE);
         }
-        var part = folder.resolve("legend.json.part");
-        Files.writeString(part, LEGEND, StandardCharsets.UTF_8);
-        Files.move(part, folder.resolve("legend.json"), StandardCopyOption.REPLACE_EXISTING);
+        LegendFile.write(folder.resolve("legend.json"), SceneClass.LEGEND);
     }
 
     private record Drawn(List<EncodedBlock> image, List<EncodedBlock> labels) {}
