@@ -33,20 +33,19 @@ final class ScorePaint implements StylePaint {
         for (int index = 0; index < classes; index++) {
             tile.copyValues(index, scores, index * pixels);
         }
+        var best = new byte[pixels];
+        Scores.argMaxAll(scores, classes, pixels, best);
+        if (style.mode() != ScoreMode.CLASS) {
+            Scores.softmaxAll(scores, classes, pixels);
+        }
         var argb = new int[pixels];
-        var probabilities = new float[classes];
         var invalid = tile.invalidPixels();
         for (int i = invalid.nextClearBit(0); i < pixels; i = invalid.nextClearBit(i + 1)) {
+            int shown = best[i] & 0xFF;
             argb[i] = switch (style.mode()) {
-                case CLASS -> colors[Scores.argMax(scores, classes, i, pixels)];
-                case MIXED -> {
-                    Scores.softmax(scores, classes, i, pixels, probabilities);
-                    yield mixed(probabilities);
-                }
-                case CONFIDENCE -> {
-                    Scores.softmax(scores, classes, i, pixels, probabilities);
-                    yield confidence(probabilities[Scores.argMax(probabilities, classes, 0, 1)], classes);
-                }
+                case CLASS -> colors[shown];
+                case MIXED -> mixed(scores, i, pixels);
+                case CONFIDENCE -> confidence(scores[shown * pixels + i], classes);
             };
         }
         return argb;
@@ -62,12 +61,12 @@ final class ScorePaint implements StylePaint {
         return Reduction.PICK;
     }
 
-    private int mixed(float[] probabilities) {
+    private int mixed(float[] probabilities, int pixel, int pixels) {
         float red = 0.5f;
         float green = 0.5f;
         float blue = 0.5f;
         for (int index = 0; index < colors.length; index++) {
-            float share = probabilities[index];
+            float share = probabilities[index * pixels + pixel];
             red += share * (colors[index] >> 16 & 0xFF);
             green += share * (colors[index] >> 8 & 0xFF);
             blue += share * (colors[index] & 0xFF);
