@@ -8,6 +8,7 @@ final class CropPainter {
 
     private final Canvas canvas;
     private final float[] color = new float[Canvas.BANDS];
+    private int landClass;
 
     CropPainter(Canvas canvas) {
         this.canvas = canvas;
@@ -15,6 +16,7 @@ final class CropPainter {
 
     void paint(Spot spot, Parcel parcel, ParcelTree.Place place) {
         var use = parcel.use();
+        landClass = use.landClass();
         for (int band = 0; band < Canvas.BANDS; band++) {
             color[band] = use.color(band);
         }
@@ -31,7 +33,7 @@ final class CropPainter {
             case MEADOW -> meadow(spot, parcel, across);
             case PASTURE, FALLOW, ORCHARD -> pasture(spot, parcel);
             case GARDEN -> garden(spot, parcel);
-            case COMMERCE -> brighten(1 + 0.05f * spot.patches + 0.03f * spot.grain + 0.1f * parcel.tone());
+            case COMMERCE -> commerce(spot, parcel, place);
             case QUARRY -> quarry(spot, place);
             case WOOD -> brighten(1 + 0.25f * spot.tufts + 0.12f * spot.grain);
             case CLEARING -> clearing(spot, across);
@@ -39,7 +41,7 @@ final class CropPainter {
         for (int band = 0; band < Canvas.BANDS; band++) {
             canvas.color[band][spot.pixel] = color[band];
         }
-        canvas.label[spot.pixel] = (byte) use.landClass();
+        canvas.label[spot.pixel] = (byte) landClass;
     }
 
     private void cereal(Spot spot, Parcel parcel, float across) {
@@ -114,6 +116,18 @@ final class CropPainter {
         brighten(1 + 0.08f * parcel.tone() + 0.06f * spot.grain - 0.16f * wild);
         float bed = Noise.step(0.35f, 0.6f, -spot.patches + 0.5f * spot.tufts - 0.2f);
         mixSoil(spot, 0.55f * bed);
+    }
+
+    // A yard of asphalt with marked bays, and a strip of lawn at its fence.
+    private void commerce(Spot spot, Parcel parcel, ParcelTree.Place place) {
+        brighten(1 + 0.05f * spot.patches + 0.03f * spot.grain + 0.1f * parcel.tone());
+        float bay = (spot.u * parcel.acrossY() - spot.v * parcel.acrossX()) / 2.8f;
+        boolean bays = place.nearest > 9 && place.nearest < 14.5f && bay - Math.floor(bay) < 0.2;
+        mix(bays ? 0.4f : 0, 200, 200, 196, 190);
+        float lawn = Noise.clamp(5.5f + 1.5f * spot.patches - place.nearest);
+        float tone = 1 + 0.08f * spot.grain + 0.07f * spot.tufts;
+        mix(lawn, 98 * tone, 118 * tone, 72 * tone, 154 * tone);
+        landClass = lawn > 0.5f ? SceneClass.HERBACEOUS : landClass;
     }
 
     private void quarry(Spot spot, ParcelTree.Place place) {

@@ -81,6 +81,35 @@ final class HousePlanner {
         }
     }
 
+    /// Builds a church with its tower in the middle of a village.
+    void church(Warp.Point middle, Dice dice) {
+        float angle = dice.range(-0.4f, 0.4f); // naves point east
+        float x = (float) Math.cos(angle);
+        float y = (float) Math.sin(angle);
+        var on = plan.warp.toPlan(middle.x(), middle.y());
+        var place = new ParcelTree.Place();
+        plan.parcels.locate(on.x(), on.y(), place);
+        var nave = new Box(middle.x(), middle.y(), x, y, 13, 6, 9, 15, Cover.SLATE, dice.next());
+        if (place.pavedEdge < 9 || !isFree(nave, 2)) {
+            return;
+        }
+        var yard = new Box(middle.x(), middle.y(), x, y, 22, 13, 0, 0, Cover.GRAVEL, dice.next());
+        plan.add(yard);
+        plan.add(nave);
+        plan.add(new Box(middle.x() - 15 * x, middle.y() - 15 * y, x, y, 3.4f, 3.4f, 23, 25, Cover.SLATE, dice.next()));
+        for (int side = -1; side <= 1; side += 2) {
+            for (int tree = -1; tree <= 1; tree++) {
+                plan.add(new Tree(
+                        middle.x() + 13 * tree * x - 11 * side * y,
+                        middle.y() + 13 * tree * y + 11 * side * x,
+                        dice.range(3, 4.5f),
+                        dice.range(9, 13),
+                        Tree.Kind.DARK_BROADLEAF,
+                        dice.range(-0.5f, 0.5f)));
+            }
+        }
+    }
+
     /// Builds halls on a paved yard.
     void yard(Polygon plot, Dice dice) {
         int side = Math.max(0, streetSide(plot));

@@ -136,7 +136,7 @@ final class ParcelPlanner {
             float angle = piece.streetAngle();
             return leaf(piece, LandUse.COMMERCE, -(float) Math.sin(angle), (float) Math.cos(angle), dice);
         }
-        return plots(piece, dice.range(20, 34), dice);
+        return plots(piece, depth > 0.6f ? dice.range(15, 22) : dice.range(20, 32), dice);
     }
 
     // First back to back, so that both halves face a street, then into plots along the street.

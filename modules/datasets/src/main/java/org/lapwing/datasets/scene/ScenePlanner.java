@@ -24,6 +24,7 @@ final class ScenePlanner {
         var leaves = new ParcelPlanner(plan, new UseChooser(dice.next())).plan(dice.fork());
         var houses = new HousePlanner(plan);
         var trees = new TreePlanner(plan);
+        churches(houses, dice.fork());
         for (var leaf : leaves) {
             var own = dice.fork();
             switch (leaf.parcel().use()) {
@@ -48,6 +49,22 @@ final class ScenePlanner {
         trees.woods(dice.next());
         traffic(dice.fork());
         return plan;
+    }
+
+    // The first free place on a spiral around the middle of the village.
+    private void churches(HousePlanner houses, Dice own) {
+        for (var village : plan.villages) {
+            int before = plan.boxes.size();
+            for (int step = 0; step < 60 && plan.boxes.size() == before; step++) {
+                float angle = 2.4f * step;
+                float away = 4 * step;
+                houses.church(
+                        new Warp.Point(
+                                village.middle().x() + away * (float) Math.cos(angle),
+                                village.middle().y() + away * (float) Math.sin(angle)),
+                        own);
+            }
+        }
     }
 
     private void farms(HousePlanner houses, Dice own) {
