@@ -23,6 +23,9 @@ import org.lapwing.model.graph.LayerGraph;
 ///   depend on its window.
 /// - No ReLU follows the last convolution: it would stop the gradient of every class whose score falls below 0.
 ///
+/// An answered pixel reads up to 76 pixels around it, 12 more than the margin: the outermost rows of a core see a
+/// little of the padding, as in the original. Patches on one fixed grid keep that the same for every window.
+///
 /// @param bands channels of the input, at least 1
 /// @param classes channels of the output, at least 1
 public record LandcoverUNet(int bands, int classes) implements NetworkSpec {

@@ -44,12 +44,18 @@ public final class NativeMemorySettings {
         }
     }
 
+    private static boolean decided;
+
     private NativeMemorySettings() {}
 
-    /// Makes the settings; call it before an engine loads. Calling it again is harmless.
+    /// Makes the settings; call it before an engine loads. The first call decides, later ones change nothing.
     ///
-    /// @return whether they took effect
-    public static boolean apply(Thrift thrift) {
+    /// @return whether this call took effect
+    public static synchronized boolean apply(Thrift thrift) {
+        if (decided) {
+            return false;
+        }
+        decided = true;
         var linker = Linker.nativeLinker();
         var symbols = linker.defaultLookup();
         if (symbols.find("gnu_get_libc_version").isEmpty()) {
