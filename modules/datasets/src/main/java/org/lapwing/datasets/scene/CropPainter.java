@@ -131,7 +131,7 @@ final class CropPainter {
     }
 
     private void quarry(Spot spot, ParcelTree.Place place) {
-        float terrace = (place.nearest + 4 * spot.patches) / 13;
+        float terrace = (place.nearest + 9 * spot.moisture + 1.2f * spot.patches) / 15;
         float face = Noise.step(0.72f, 0.95f, terrace - (float) Math.floor(terrace));
         brighten(0.98f + 0.10f * spot.patches + 0.06f * spot.grain + 0.06f * spot.moisture - 0.28f * face);
     }

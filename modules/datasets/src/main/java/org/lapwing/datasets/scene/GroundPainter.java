@@ -1,5 +1,7 @@
 package org.lapwing.datasets.scene;
 
+import java.util.Arrays;
+
 /// Draws the ground of a window: parcels, then field borders, water and roads on top.
 final class GroundPainter {
 
@@ -15,6 +17,7 @@ final class GroundPainter {
     private final ParcelTree.Place place = new ParcelTree.Place();
     private final Waters.Place shore = new Waters.Place();
     private final Spot spot = new Spot();
+    private final float[] mixed = new float[Canvas.BANDS];
 
     GroundPainter(LandPlan plan, Canvas canvas) {
         this.plan = plan;
@@ -53,11 +56,38 @@ final class GroundPainter {
         }
     }
 
+    // A pixel on the border of two parcels shows both: the mean of its four quarters.
+    private void mixAcrossBorder() {
+        float u = spot.u;
+        float v = spot.v;
+        Arrays.fill(mixed, 0);
+        for (int quarter = 0; quarter < 4; quarter++) {
+            spot.u = u + 0.5f * (quarter & 1) - 0.25f;
+            spot.v = v + 0.5f * (quarter >> 1) - 0.25f;
+            plan.parcels.locate(spot.u, spot.v, place);
+            crops.paint(spot, plan.parcels.parcel(place.parcel), place);
+            for (int band = 0; band < Canvas.BANDS; band++) {
+                mixed[band] += canvas.color[band][spot.pixel] / 4;
+            }
+        }
+        spot.u = u;
+        spot.v = v;
+        plan.parcels.locate(u, v, place);
+    }
+
     private void paintSpot() {
         plan.parcels.locate(spot.u, spot.v, place);
         plan.waters.locate(spot.x, spot.y, shore);
+        if (place.nearest < 0.75f) {
+            mixAcrossBorder();
+        }
         var parcel = plan.parcels.parcel(place.parcel);
         crops.paint(spot, parcel, place);
+        if (place.nearest < 0.75f) {
+            for (int band = 0; band < Canvas.BANDS; band++) {
+                canvas.color[band][spot.pixel] = mixed[band];
+            }
+        }
         roads.paintSoft(spot, parcel, place);
         water.paint(spot, shore);
         roads.paintPaved(spot, place, shore);

@@ -53,7 +53,8 @@ final class UseChooser {
         if (wooded > 0.2f && bank > 10) {
             return dice.chance(0.06) ? LandUse.CLEARING : LandUse.WOOD;
         }
-        if (!quarryPlaced && depth < -1.5f && bank > 60 && piece.area() > 14_000 && dice.chance(0.08)) {
+        boolean remote = depth < -1.5f && bank > 60 && isInside(at, plan);
+        if (!quarryPlaced && remote && piece.area() > 14_000 && dice.chance(0.08)) {
             quarryPlaced = true;
             return LandUse.QUARRY;
         }
@@ -64,5 +65,11 @@ final class UseChooser {
             }
         }
         return CROPS[dice.below(CROPS.length)];
+    }
+
+    private static boolean isInside(Warp.Point at, LandPlan plan) {
+        float x = at.x() / plan.settings.columns();
+        float y = at.y() / plan.settings.rows();
+        return x > 0.1f && x < 0.9f && y > 0.1f && y < 0.9f;
     }
 }
