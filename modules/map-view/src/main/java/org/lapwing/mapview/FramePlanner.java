@@ -62,6 +62,20 @@ final class FramePlanner {
         return new FramePlan(frame, layers, wishes.stream().map(Wish::request).toList(), missing, failed, notices);
     }
 
+    /// Removes and answers those of the lacking tiles that a plan can draw now.
+    Set<TileKey> takeReady(FramePlan plan, Set<TileKey> lacking) {
+        var ready = new HashSet<TileKey>();
+        for (var layer : plan.layers()) {
+            for (var key : lacking) {
+                if (key.source().equals(layer.source()) && painted.has(key, layer.paint())) {
+                    ready.add(key);
+                }
+            }
+        }
+        lacking.removeAll(ready);
+        return ready;
+    }
+
     /// The reference system of the bottom layer, drawn or not.
     static String mapCrs(ViewFrame frame) {
         return frame.layers().getFirst().layer().source().grid().crs();

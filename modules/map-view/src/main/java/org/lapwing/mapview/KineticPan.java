@@ -13,6 +13,8 @@ final class KineticPan {
     private final MapPane map;
     private double velocityX;
     private double velocityY;
+    private double restX;
+    private double restY;
     private long lastMoveNanos;
     private long lastFrameNanos;
 
@@ -58,7 +60,17 @@ final class KineticPan {
     private void glide(long now) {
         double seconds = lastFrameNanos == 0 ? 0.016 : Math.min(0.1, (now - lastFrameNanos) * 1e-9);
         lastFrameNanos = now;
-        map.setViewport(map.viewport().pan(velocityX * seconds, velocityY * seconds));
+        // Whole device pixels, so that the painter can keep what it has painted.
+        double scale = map.viewport().outputScale();
+        restX += velocityX * seconds * scale;
+        restY += velocityY * seconds * scale;
+        double right = Math.rint(restX);
+        double down = Math.rint(restY);
+        restX -= right;
+        restY -= down;
+        if (right != 0 || down != 0) {
+            map.setViewport(map.viewport().pan(right / scale, down / scale));
+        }
         double rest = Math.exp(-seconds / DECAY_SECONDS);
         velocityX *= rest;
         velocityY *= rest;

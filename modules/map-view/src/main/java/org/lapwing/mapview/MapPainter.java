@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,10 @@ final class MapPainter implements AutoCloseable {
 
     /// Touched by the painter's thread only.
     private @Nullable FramePlan current;
+
+    /// Tiles that others stood in for in the present picture; some may have come since. Touched by the painter's
+    /// thread only.
+    private final Set<TileKey> lacking = new HashSet<>();
 
     /// @param thread runs one task after another, never two at once
     /// @param ui runs commits
@@ -135,12 +140,14 @@ final class MapPainter implements AutoCloseable {
         }
         try {
             if (current == null || current.frame() != frame) {
-                firstPass(frame);
+                firstPass(frame, news);
             } else if (!news.isEmpty()) {
                 refine(current, news, cancel);
             }
         } catch (CancelledException _) {
-            LOG.trace("refinement of frame {} given up", frame.number());
+            synchronized (lock) { // the next frame may keep what was painted, so it has to know
+                arrived.addAll(news);
+            }
         } catch (RuntimeException failure) { // a bug must not end the painting of later frames
             LOG.error("frame {} could not be painted", frame.number(), failure);
         }
@@ -156,16 +163,26 @@ final class MapPainter implements AutoCloseable {
         schedule();
     }
 
-    private void firstPass(ViewFrame frame) {
+    private void firstPass(ViewFrame frame, Set<TileKey> news) {
         long start = System.nanoTime();
         var plan = planner.plan(frame);
+        var shift = current == null ? Optional.<FrameShift>empty() : FrameShift.between(current, plan);
         current = plan;
         // Asked for before painting, so that decoding goes on meanwhile; what arrives now is painted twice at worst.
         demand.want(plan.requests());
-        var blocks = plan.allBlocks();
+        var all = plan.allBlocks();
+        var blocks = all;
         var picture = pictures.forFrame(frame.columns(), frame.rows());
-        composer.compose(plan, blocks, picture, CancelToken.NEVER);
-        commit(plan, picture, blocks, blocks, start);
+        if (shift.isPresent()) {
+            picture.copyMoved(pictures.front(), shift.get());
+            blocks = shift.get().exposed(frame.columns(), frame.rows());
+            blocks.or(plan.blocksOf(news));
+            blocks.or(plan.blocksOf(planner.takeReady(plan, lacking)));
+        } else {
+            lacking.clear();
+        }
+        composer.compose(plan, blocks, picture, lacking, CancelToken.NEVER);
+        commit(plan, picture, all, all, start);
     }
 
     private void refine(FramePlan plan, Set<TileKey> news, CancelToken cancel) {
@@ -184,7 +201,8 @@ final class MapPainter implements AutoCloseable {
         var changed = pictures.lagging();
         changed.or(blocks);
         var picture = pictures.forRefinement(blocks);
-        composer.compose(plan, blocks, picture, cancel);
+        composer.compose(plan, blocks, picture, lacking, cancel);
+        lacking.removeAll(news); // every block they touch shows them now
         commit(plan, picture, blocks, changed, start);
     }
 

@@ -2,6 +2,7 @@ package org.lapwing.mapview;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.TileKey;
@@ -15,6 +16,9 @@ final class Mosaic {
 
     /// How many levels finer than wanted a stand-in may be.
     private static final int FINER_STAND_INS = 2;
+
+    /// A block over more tiles than this is seen from so far that looking them up would hold the picture up.
+    private static final int MOST_CELLS = 2048;
 
     private final PaintedTiles tiles;
     private int[] argb = new int[0];
@@ -53,8 +57,9 @@ final class Mosaic {
 
     /// Fills the mosaic with what a layer has inside an extent of drawn-level pixels.
     ///
+    /// @param lacking receives the tiles that others stood in for
     /// @return whether the extent meets the layer
-    boolean fill(LayerPlan plan, Extent extent) {
+    boolean fill(LayerPlan plan, Extent extent, Set<TileKey> lacking) {
         Grid grid = plan.grid();
         drawnLevel = plan.drawnLevel();
         column = Math.max(0, (long) Math.floor(extent.left()) - 1);
@@ -72,26 +77,34 @@ final class Mosaic {
         Arrays.fill(argb, 0, width * height, 0);
         int halvings = drawnLevel - plan.readLevel();
         var whole = new Extent(column, row, endColumn, endRow);
-        TileRange.covering(scaled(whole, halvings), grid, plan.readLevel()).ifPresent(range -> {
-            for (long r = range.firstRow(); r <= range.lastRow(); r++) {
-                for (long c = range.firstColumn(); c <= range.lastColumn(); c++) {
-                    fillCell(plan, plan.key(plan.readLevel(), c, r));
+        var range = TileRange.covering(scaled(whole, halvings), grid, plan.readLevel())
+                .filter(tiles -> tiles.count() <= MOST_CELLS);
+        if (range.isEmpty()) {
+            return false;
+        }
+        for (long r = range.get().firstRow(); r <= range.get().lastRow(); r++) {
+            for (long c = range.get().firstColumn(); c <= range.get().lastColumn(); c++) {
+                var wanted = plan.key(plan.readLevel(), c, r);
+                if (!fillCell(plan, wanted)) {
+                    lacking.add(wanted);
                 }
             }
-        });
+        }
         return true;
     }
 
-    private void fillCell(LayerPlan plan, TileKey wanted) {
+    /// @return whether the wanted tile itself was there
+    private boolean fillCell(LayerPlan plan, TileKey wanted) {
         var exact = tiles.get(wanted, plan.paint());
         if (exact.isPresent()) {
             place(exact.get(), wanted, wanted);
-            return;
+            return true;
         }
         if (!placeEarlier(plan, wanted)) {
             placeCoarser(plan, plan.source(), wanted);
         }
         placeFiner(plan, wanted, 1);
+        return false;
     }
 
     private boolean placeEarlier(LayerPlan plan, TileKey wanted) {

@@ -41,6 +41,16 @@ final class Picture {
         }
     }
 
+    /// Takes over a picture of the same size, moved; what was outside it is left as it is.
+    void copyMoved(Picture from, FrameShift shift) {
+        int width = columns - Math.abs(shift.right());
+        int firstX = Math.max(0, shift.right());
+        for (int y = Math.max(0, shift.down()); y < Math.min(rows, rows + shift.down()); y++) {
+            int start = (y - shift.down()) * columns + firstX - shift.right();
+            System.arraycopy(from.argb, start, argb, y * columns + firstX, width);
+        }
+    }
+
     /// Takes over a block of a picture of the same size.
     void copy(Block block, Picture from) {
         for (int y = block.top(); y < block.bottom(); y++) {

@@ -22,6 +22,11 @@ final class PicturePair {
         return back;
     }
 
+    /// The picture on the screen or on its way there.
+    Picture front() {
+        return front;
+    }
+
     /// A copy of the blocks in which the back picture lags behind the front one.
     BitSet lagging() {
         return (BitSet) behind.clone();

@@ -52,23 +52,34 @@ final class Resampler {
         }
     }
 
+    /// The inner loop of all painting, so it works on plain arrays.
     private void layRow(Block block, int y, Picture target, int opacity) {
         var argb = target.argb();
-        int start = y * target.columns();
+        int at = y * target.columns() + block.left();
+        int count = block.right() - block.left();
         var source = mosaic.argb();
-        int nearRow = down.near(y) * mosaic.width();
-        if (down.weight(y) == 0 && across.isUnweighted()) {
-            for (int x = block.left(); x < block.right(); x++) {
-                int near = across.near(x);
-                if (near >= 0) {
-                    argb[start + x] = Argb.over(argb[start + x], source[nearRow + near], opacity);
+        var near = across.near;
+        int upperRow = down.near(y) * mosaic.width();
+        int lowerWeight = down.weight(y);
+        if (lowerWeight == 0 && across.isUnweighted()) {
+            for (int i = 0; i < count; i++) {
+                if (near[i] >= 0) {
+                    argb[at + i] = Argb.over(argb[at + i], source[upperRow + near[i]], opacity);
                 }
             }
             return;
         }
-        for (int x = block.left(); x < block.right(); x++) {
-            if (across.near(x) >= 0) {
-                argb[start + x] = Argb.over(argb[start + x], color(x, y), opacity);
+        var next = across.next;
+        var weight = across.weight;
+        int lowerRow = down.next(y) * mosaic.width();
+        for (int i = 0; i < count; i++) {
+            int left = near[i];
+            if (left >= 0) {
+                int right = next[i];
+                int share = weight[i];
+                int upper = Argb.mix(source[upperRow + left], source[upperRow + right], share);
+                int lower = Argb.mix(source[lowerRow + left], source[lowerRow + right], share);
+                argb[at + i] = Argb.over(argb[at + i], Argb.mix(upper, lower, lowerWeight), opacity);
             }
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MapPainterTest {
@@ -91,6 +92,50 @@ class MapPainterTest {
         whole.show(view, 32, layer);
         whole.runAll();
         assertArrayEquals(whole.last().picture().argb(), refined.picture().argb());
+    }
+
+    @Test
+    void aPannedPictureEqualsAFreshOneWhateverArrivedMeanwhile() {
+        var random = new SplittableRandom(11);
+        double column = 300;
+        double row = 200;
+        for (int step = 0; step < 60; step++) {
+            column += random.nextInt(-90, 91);
+            row += random.nextInt(-60, 61);
+            stage.show(PainterStage.at(column, row, 1, 500, 400), 32, layer);
+            for (int work = random.nextInt(12); work > 0; work--) {
+                switch (random.nextInt(3)) {
+                    case 0 -> stage.thread.runNext();
+                    case 1 -> stage.ui.runNext();
+                    default -> stage.decoders.runNext();
+                }
+            }
+        }
+        stage.runAll();
+        assertEquals(0, stage.last().missingTiles());
+
+        var fresh = new PainterStage();
+        fresh.show(PainterStage.at(column, row, 1, 500, 400), layer);
+        fresh.runAll();
+        for (int y = 0; y < 400; y++) {
+            for (int x = 0; x < 500; x++) {
+                assertEquals(fresh.hex(x, y), stage.hex(x + 32, y + 32), x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void panningPaintsOnlyWhatComesIntoView() {
+        stage.show(PainterStage.at(500, 500, 1, 1024, 768), layer);
+        stage.runAll();
+        var before = stage.last().picture();
+        stage.show(PainterStage.at(480, 500, 1, 1024, 768), layer);
+        before.argb()[300 * 1024 + 500] = 0xFF123456; // would be painted over, were the whole picture painted
+        stage.thread.runNext();
+        stage.ui.runNext();
+
+        assertEquals("FF123456", stage.hex(520, 300));
+        assertEquals("FF646464", stage.hex(10, 300));
     }
 
     @Test
