@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.zip.DataFormatException;
 import org.lapwing.raster.RasterReadException;
 
-/// Tiles and strips decoded whole, as the file has them.
+/// Tiles and strips decoded whole, as the file has them, but for rows of tiles that lie below the image.
 final class CodedBlocks implements TiffImage.BlockSource {
 
     private final TiffDirectory directory;
@@ -51,9 +51,7 @@ final class CodedBlocks implements TiffImage.BlockSource {
 
     @Override
     public int storedHeight(long row) {
-        return layout.tiled()
-                ? layout.blockHeight()
-                : (int) Math.min(layout.blockHeight(), layout.rows() - row * layout.blockHeight());
+        return (int) Math.min(layout.blockHeight(), layout.rows() - row * layout.blockHeight());
     }
 
     @Override
@@ -77,15 +75,13 @@ final class CodedBlocks implements TiffImage.BlockSource {
             throw new RasterReadException(directory.place() + ": " + what + " has only " + stored
                     + " bytes, too few for " + expected + " bytes of pixels; the file is damaged.");
         }
-        // Some writers leave out the rows of a tile that lie below the image.
-        long needed = unpacker.rowBytes(width) * Math.min(height, layout.rows() - row * layout.blockHeight());
         var data = directory.bytes().read(offset, (int) stored, what);
         if (layout.reversedBits()) {
             reverseBits(data);
         }
         return layout.compression() == Compression.JPEG
                 ? jpeg(data, what, width, height, length)
-                : unpack(data, what, width, height, (int) expected, (int) needed);
+                : unpack(data, what, width, height, (int) expected);
     }
 
     /// Bytes of a block in the file; where the file does not say, what is there at most.
@@ -97,16 +93,15 @@ final class CodedBlocks implements TiffImage.BlockSource {
         return layout.compression() == Compression.NONE ? expected : Math.min(rest, expected + (1 << 16));
     }
 
-    private Object unpack(byte[] data, String what, int width, int height, int expected, int needed)
-            throws RasterReadException {
+    private Object unpack(byte[] data, String what, int width, int height, int expected) throws RasterReadException {
         byte[] raw;
         if (layout.compression() == Compression.NONE && data.length == expected) {
             raw = data;
         } else {
             raw = new byte[expected];
             int got = decompress(data, raw, what);
-            if (got < needed) {
-                throw new RasterReadException(directory.place() + ": " + what + " ends after " + got + " of " + needed
+            if (got < expected) {
+                throw new RasterReadException(directory.place() + ": " + what + " ends after " + got + " of " + expected
                         + " bytes; the file is truncated or damaged.");
             }
         }
@@ -137,6 +132,7 @@ final class CodedBlocks implements TiffImage.BlockSource {
                     layout.photometric() == ImageLayout.YCBCR && layout.samplesInBlock() == 3,
                     width,
                     height,
+                    layout.blockHeight(),
                     layout.samplesInBlock(),
                     target);
             if (wrong != null) {

@@ -1,7 +1,8 @@
 package org.lapwing.raster.geotiff;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -70,9 +71,9 @@ final class Decompressor {
     }
 
     private static int zstd(byte[] source, byte[] target) throws DataFormatException {
-        try {
-            return (int) Zstd.decompressByteArray(target, 0, target.length, source, 0, source.length);
-        } catch (ZstdException failure) {
+        try (var stream = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(source))) {
+            return stream.readNBytes(target, 0, target.length);
+        } catch (IOException failure) {
             var odd = new DataFormatException(failure.getMessage());
             odd.initCause(failure);
             throw odd;

@@ -1,5 +1,7 @@
 package org.lapwing.raster.geotiff;
 
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,20 +25,34 @@ final class JpegBlocks {
     ///
     /// @param tables the JPEGTables field, empty where there is none
     /// @param yCbCr whether to convert to red, green, blue
+    /// @param height rows wanted
+    /// @param blockHeight rows that a whole block has; tells streams that lie about their size
     /// @param target receives the samples band after band: `(band * height + row) * width + column`
     /// @return null when all went well, else what is wrong
     static @Nullable String decode(
-            byte[] data, byte[] tables, boolean yCbCr, int width, int height, int samples, byte[] target)
+            byte[] data,
+            byte[] tables,
+            boolean yCbCr,
+            int width,
+            int height,
+            int blockHeight,
+            int samples,
+            byte[] target)
             throws IOException {
         var reader = reader();
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(splice(data, tables, yCbCr)))) {
+            var warnings = new StringBuilder();
+            reader.addIIOReadWarningListener((_, warning) -> warnings.append(warning));
             reader.setInput(stream, true, true);
             int columns = reader.getWidth(0);
             int rows = reader.getHeight(0);
-            if (columns < width || rows < height || (long) columns * rows > 2L * width * height + (1 << 20)) {
+            if (columns < width || rows < height || (long) columns * rows > 2L * width * blockHeight) {
                 return "its JPEG stream has " + columns + " x " + rows + " pixels instead of " + width + " x " + height;
             }
             Raster raster = yCbCr && samples == 3 ? reader.read(0).getRaster() : reader.readRaster(0, null);
+            if (warnings.indexOf("Truncated") >= 0) {
+                return "its JPEG stream ends early";
+            }
             if (raster.getNumBands() != samples) {
                 return "its JPEG stream has " + raster.getNumBands() + " components instead of " + samples;
             }
@@ -64,6 +80,12 @@ final class JpegBlocks {
     }
 
     private static void copy(Raster raster, int width, int height, byte[] target) {
+        if (raster.getDataBuffer() instanceof DataBufferByte buffer
+                && buffer.getNumBanks() == 1
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel model) {
+            copyInterleaved(buffer.getData(), model, width, height, target);
+            return;
+        }
         int bands = raster.getNumBands();
         var row = new int[width * bands];
         for (int y = 0; y < height; y++) {
@@ -72,6 +94,22 @@ final class JpegBlocks {
                 int to = (band * height + y) * width;
                 for (int x = 0, from = band; x < width; x++, from += bands) {
                     target[to + x] = (byte) row[from];
+                }
+            }
+        }
+    }
+
+    private static void copyInterleaved(
+            byte[] data, PixelInterleavedSampleModel model, int width, int height, byte[] target) {
+        int step = model.getPixelStride();
+        int stride = model.getScanlineStride();
+        var offsets = model.getBandOffsets();
+        for (int band = 0; band < offsets.length; band++) {
+            for (int y = 0; y < height; y++) {
+                int to = (band * height + y) * width;
+                int from = y * stride + offsets[band];
+                for (int x = 0; x < width; x++, from += step) {
+                    target[to + x] = data[from];
                 }
             }
         }

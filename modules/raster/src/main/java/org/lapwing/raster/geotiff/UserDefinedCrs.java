@@ -25,7 +25,7 @@ final class UserDefinedCrs {
             var crs = new GeoTiffMetadata2CRSAdapter(null).createCoordinateSystem(decoder);
             return crs == null ? "" : crs.toWKT().replaceAll("\\s*\\R\\s*", " ");
         } catch (Exception | LinkageError failure) { // whatever GeoTools makes of odd keys, the pixels can be read
-            LOG.debug("reference system not understood", failure);
+            LOG.debug("reference system not understood: {}", failure.toString());
             return "";
         }
     }

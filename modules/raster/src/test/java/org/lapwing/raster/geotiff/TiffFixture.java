@@ -40,6 +40,7 @@ final class TiffFixture {
         int tileHeight;
         int stripRows = 5;
         int missingBlock = -1;
+        byte[][] coded = new byte[0][];
         Values values = TiffFixture::ramp;
         final TreeMap<Integer, Object> fields = new TreeMap<>();
 
@@ -156,7 +157,9 @@ final class TiffFixture {
             int left = block % across * width;
             int top = block / across * height;
             int rows = tiled ? height : Math.min(height, image.rows - top);
-            var coded = compress(image, raw(image, i / (across * down), left, top, width, rows));
+            var coded = i < image.coded.length
+                    ? image.coded[i]
+                    : compress(image, raw(image, i / (across * down), left, top, width, rows));
             offsets[i] = out.size();
             counts[i] = coded.length;
             out.writeBytes(coded);
@@ -323,6 +326,7 @@ final class TiffFixture {
             case long[] _ -> 4;
             case double[] _ -> 12;
             case String _ -> 2;
+            case byte[] _ -> 7;
             default -> throw new IllegalArgumentException("no field of " + value.getClass());
         };
     }
@@ -352,6 +356,7 @@ final class TiffFixture {
                 }
                 yield buffer.array();
             }
+            case byte[] bytes -> bytes;
             case String text -> (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
             default -> throw new IllegalArgumentException("no field of " + value.getClass());
         };
