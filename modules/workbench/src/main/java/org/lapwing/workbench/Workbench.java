@@ -1,36 +1,118 @@
 package org.lapwing.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import org.lapwing.mapview.MapPane;
 import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.state.WindowViewModel;
+import org.lapwing.workbench.text.Messages;
 
 /// The window. All methods are called on the FX thread.
 public final class Workbench {
+
+    private static final List<Integer> ICON_SIDES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
+
+    private final WorkbenchServices services;
+    private final Stage stage;
+    private final Dialogs dialogs;
+    private final MapPane map;
+    private final WindowViewModel window;
+    private final WindowTour tour;
+    private boolean closed;
 
     /// Builds the window in `stage` without showing it.
     ///
     /// @param services owned by the window from here on; closed with it
     public Workbench(WorkbenchServices services, Stage stage) {
-        throw new UnsupportedOperationException(services + " " + stage);
+        this(services, stage, new Dialogs(stage));
+    }
+
+    Workbench(WorkbenchServices services, Stage stage, Dialogs dialogs) {
+        this.services = services;
+        this.stage = stage;
+        this.dialogs = dialogs;
+        map = new MapPane(services.tiles());
+        window = new WindowViewModel(services, Platform::runLater, map::visibleWindow);
+        window.export().showFilesWith(services::reveal);
+        var shell = new Shell(window, map, dialogs, this::closeIfAgreed);
+        var scene = new Scene(shell, 1440, 900);
+        moreKeys(scene);
+        stage.setScene(scene);
+        stage.setMinWidth(900);
+        stage.setMinHeight(600);
+        stage.titleProperty().bind(window.workspace().project().map(project -> project.map(
+                        each -> Messages.text("window.title.project", each.name()))
+                .orElse(Messages.text("window.title"))));
+        for (int side : ICON_SIDES) {
+            var icon = Workbench.class.getResourceAsStream("icons/lapwing-" + side + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
+            }
+        }
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            closeIfAgreed();
+        });
+        tour = new WindowTour(stage, scene, window, map, shell);
     }
 
     /// Shows the window.
     public void show() {
-        throw new UnsupportedOperationException();
+        stage.show();
+        map.requestFocus();
     }
 
     /// Opens a project folder in the background; failures become messages in the window.
     public void open(Path project) {
-        throw new UnsupportedOperationException(project.toString());
+        window.workspace().openProject(project);
     }
 
     /// Drives the window from code, for pictures and demonstrations; its methods may be called from any thread.
     public WorkbenchTour tour() {
-        throw new UnsupportedOperationException();
+        return tour;
     }
 
     /// Closes the window, stops its jobs without asking and closes its services.
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        window.close();
+        map.close();
+        services.close();
+        stage.close();
+    }
+
+    /// What the tests of the window drive.
+    WindowViewModel viewModel() {
+        return window;
+    }
+
+    private void closeIfAgreed() {
+        int jobs = window.jobs().running().size();
+        if (jobs == 0
+                || dialogs.confirm(
+                        Messages.text("close.title"),
+                        Messages.text("close.question", jobs),
+                        Messages.text("close.yes"),
+                        Messages.text("close.no"))) {
+            close();
+        }
+    }
+
+    /// The plus and minus signs of other keyboards than the one the menu names.
+    private void moreKeys(Scene scene) {
+        var keys = scene.getAccelerators();
+        keys.put(new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHIFT_ANY), map::zoomIn);
+        keys.put(new KeyCodeCombination(KeyCode.ADD), map::zoomIn);
+        keys.put(new KeyCodeCombination(KeyCode.SUBTRACT), map::zoomOut);
     }
 }

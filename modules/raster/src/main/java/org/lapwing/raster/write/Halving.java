@@ -6,37 +6,19 @@ import org.lapwing.raster.SampleType;
 /// Makes one pixel of two by two, in raw blocks.
 final class Halving {
 
-    // The two types that large files mostly have need no call for each sample.
-    private enum Kernel {
-        COPY,
-        BYTES,
-        FLOATS,
-        ANY
-    }
-
     private final BlockFormat format;
-    private final Kernel kernel;
+    private final Overviews method;
     private final OptionalDouble noData;
     private final RawSamples samples;
 
     Halving(BlockFormat format, Overviews method, OptionalDouble noData) {
         this.format = format;
-        this.kernel = kernel(format.type(), method, noData);
+        this.method = method;
         this.samples = RawSamples.of(format.type());
         // What the file holds, so that a 32-bit float compares equal.
         this.noData = noData.isEmpty()
                 ? noData
                 : OptionalDouble.of(samples.get(RawSamples.bytes(format.type(), noData.getAsDouble()), 0));
-    }
-
-    private static Kernel kernel(SampleType type, Overviews method, OptionalDouble noData) {
-        if (method == Overviews.NEAREST) {
-            return Kernel.COPY;
-        }
-        if (type == SampleType.FLOAT32) {
-            return Kernel.FLOATS;
-        }
-        return type == SampleType.UINT8 && noData.isEmpty() ? Kernel.BYTES : Kernel.ANY;
     }
 
     /// Halves the first `width` × `height` pixels of `child` into `parent`, from pixel (`left`, `top`) of it.
@@ -49,11 +31,12 @@ final class Halving {
                 int beside = 2 * x + 1 < width ? format.pixelBytes() : 0;
                 int from = 2 * y * format.rowBytes() + 2 * x * format.pixelBytes();
                 int to = (top + y) * format.rowBytes() + (left + x) * format.pixelBytes();
-                switch (kernel) {
-                    case COPY -> System.arraycopy(child, from, parent, to, format.pixelBytes());
-                    case BYTES -> averageBytes(child, from, beside, below, parent, to);
-                    case FLOATS -> averageFloats(child, from, beside, below, parent, to);
-                    case ANY -> average(child, from, beside, below, parent, to);
+                if (method == Overviews.NEAREST) {
+                    System.arraycopy(child, from, parent, to, format.pixelBytes());
+                } else if (format.type() == SampleType.UINT8 && noData.isEmpty()) {
+                    averageBytes(child, from, beside, below, parent, to);
+                } else {
+                    average(child, from, beside, below, parent, to);
                 }
             }
         }
@@ -68,23 +51,6 @@ final class Halving {
                     + (child[at + below] & 0xFF)
                     + (child[at + beside + below] & 0xFF);
             parent[to + band] = (byte) ((sum + 2) >> 2);
-        }
-    }
-
-    private void averageFloats(byte[] child, int from, int beside, int below, byte[] parent, int to) {
-        float hole = noData.isEmpty() ? Float.NaN : (float) noData.getAsDouble();
-        for (int i = 0; i < format.pixelBytes(); i += Float.BYTES) {
-            double sum = 0;
-            int count = 0;
-            for (int neighbour = 0; neighbour < 4; neighbour++) {
-                int at = from + i + (neighbour & 1) * beside + (neighbour >> 1) * below;
-                float value = (float) RawSamples.Views.FLOAT.get(child, at);
-                if (!Float.isNaN(value) && value != hole) {
-                    sum += value;
-                    count++;
-                }
-            }
-            RawSamples.Views.FLOAT.set(parent, to + i, count == 0 ? hole : (float) (sum / count));
         }
     }
 

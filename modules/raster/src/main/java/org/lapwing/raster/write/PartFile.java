@@ -56,13 +56,11 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    private static boolean lock(FileChannel channel) {
+    private static boolean lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException _) {
             return false;
-        } catch (IOException _) {
-            return true; // some network folders have no locks; that is no reason not to write there
         }
     }
 

@@ -1,7 +1,44 @@
 package org.lapwing.workbench.service;
 
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import org.lapwing.raster.TileLoader;
+
 /// Everything the window asks of the rest of Lapwing; made by the wiring of the application, faked in tests.
 public interface WorkbenchServices extends AutoCloseable {
+
+    /// Runs short blocking work: opening files, trying checkpoints.
+    Executor workers();
+
+    /// Runs the training, one run at a time.
+    Executor trainer();
+
+    /// Runs exports and assessments.
+    Executor exporter();
+
+    /// Where things that can be made again are kept while no project is open.
+    Path cacheFolder();
+
+    /// Tiles for the map.
+    TileLoader tiles();
+
+    /// Files.
+    FileService files();
+
+    /// Models on the map.
+    ModelService models();
+
+    /// Training.
+    TrainingService training();
+
+    /// Export.
+    ExportService export();
+
+    /// Accuracy.
+    AccuracyService accuracy();
+
+    /// Shows a file in the system's file manager. Does not wait.
+    void reveal(Path file);
 
     /// Stops background work and frees devices and files. Does not wait.
     @Override

@@ -1,0 +1,104 @@
+package org.lapwing.workbench;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.workbench.text.Messages;
+
+/// Asks a person for files and decisions. Remembers the folder of the last answer.
+class Dialogs {
+
+    private final Stage stage;
+    private Optional<Path> lastFolder = Optional.empty();
+
+    Dialogs(Stage stage) {
+        this.stage = stage;
+    }
+
+    Optional<Path> raster(String title) {
+        return file(
+                title,
+                new ExtensionFilter(
+                        Messages.text("dialog.rasters"),
+                        "*.tif",
+                        "*.tiff",
+                        "*.TIF",
+                        "*.TIFF",
+                        "*.png",
+                        "*.jpg",
+                        "*.jpeg"));
+    }
+
+    Optional<Path> legend(String title) {
+        return file(title, new ExtensionFilter(Messages.text("dialog.legends"), "*.json"));
+    }
+
+    Optional<Path> folder(String title) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        start().ifPresent(chooser::setInitialDirectory);
+        return remembered(chooser.showDialog(stage));
+    }
+
+    Optional<Path> target(String title, Path suggestion, String extension) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new ExtensionFilter(extension, "*." + extension));
+        chooser.setInitialFileName(String.valueOf(suggestion.getFileName()));
+        var parent = suggestion.toAbsolutePath().getParent();
+        if (parent != null && Files.isDirectory(parent)) {
+            chooser.setInitialDirectory(parent.toFile());
+        }
+        return remembered(chooser.showSaveDialog(stage));
+    }
+
+    /// @return whether the person agreed
+    boolean confirm(String title, String question, String yes, String no) {
+        var agree = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);
+        var alert = new Alert(
+                Alert.AlertType.CONFIRMATION, question, agree, new ButtonType(no, ButtonBar.ButtonData.CANCEL_CLOSE));
+        alert.initOwner(stage);
+        alert.setTitle(title);
+        alert.setHeaderText(title);
+        return alert.showAndWait().filter(answer -> answer == agree).isPresent();
+    }
+
+    /// Shows a text that is only read.
+    void tell(String title, String text) {
+        var alert = new Alert(Alert.AlertType.INFORMATION, text, ButtonType.CLOSE);
+        alert.initOwner(stage);
+        alert.setTitle(title);
+        alert.setHeaderText(title);
+        alert.showAndWait();
+    }
+
+    private Optional<Path> file(String title, ExtensionFilter filter) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(List.of(filter, new ExtensionFilter(Messages.text("dialog.all"), "*.*", "*")));
+        start().ifPresent(chooser::setInitialDirectory);
+        return remembered(chooser.showOpenDialog(stage));
+    }
+
+    private Optional<File> start() {
+        return lastFolder.filter(Files::isDirectory).map(Path::toFile);
+    }
+
+    private Optional<Path> remembered(@Nullable File chosen) {
+        var answer = Optional.ofNullable(chosen).map(File::toPath);
+        answer.ifPresent(
+                path -> lastFolder = Optional.ofNullable(path.toAbsolutePath().getParent()));
+        return answer;
+    }
+}

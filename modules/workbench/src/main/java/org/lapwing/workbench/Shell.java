@@ -1,0 +1,183 @@
+package org.lapwing.workbench;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.lapwing.mapview.MapPane;
+import org.lapwing.workbench.command.CommandPalette;
+import org.lapwing.workbench.panel.AccuracyPanel;
+import org.lapwing.workbench.panel.ExportPanel;
+import org.lapwing.workbench.panel.Icons;
+import org.lapwing.workbench.panel.JobStrip;
+import org.lapwing.workbench.panel.LayersPanel;
+import org.lapwing.workbench.panel.LegendPanel;
+import org.lapwing.workbench.panel.StatusBar;
+import org.lapwing.workbench.panel.TrainPanel;
+import org.lapwing.workbench.state.TrainState;
+import org.lapwing.workbench.state.WindowViewModel;
+import org.lapwing.workbench.text.Messages;
+
+/// Everything inside the window, put in its place.
+final class Shell extends StackPane {
+
+    private static final double LEFT_WIDTH = 264;
+    private static final double RIGHT_WIDTH = 336;
+
+    private final TaskRail rail = new TaskRail();
+    private final Theme theme;
+
+    Shell(WindowViewModel window, MapPane map, Dialogs dialogs, Runnable quit) {
+        getStyleClass().add("lw-shell");
+        theme = new Theme(this);
+        var actions = new WindowActions(window, dialogs, rail);
+        var opener = new PaletteOpener();
+        var commands = new CommandSet(window, actions, map, theme, rail, opener, quit);
+        var palette = new CommandPalette(commands.all());
+        opener.palette = palette;
+
+        rail.add(TaskPanel.TRAIN, new TrainPanel(window.train(), window.workspace(), actions));
+        rail.add(
+                TaskPanel.ACCURACY, new AccuracyPanel(window.accuracy(), window.workspace(), window.export(), actions));
+        rail.add(TaskPanel.EXPORT, new ExportPanel(window.export(), window.workspace(), actions));
+
+        var left = new VBox(
+                new LayersPanel(window.layers(), window.imagery(), window.prediction()),
+                new LegendPanel(window.legend(), window.survey(), actions::saveLegend));
+        left.getStyleClass().add("lw-left");
+        var leftScroll = new ScrollPane(left);
+        leftScroll.setFitToWidth(true);
+        leftScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        leftScroll.getStyleClass().add("lw-side");
+        side(leftScroll, LEFT_WIDTH);
+        side(rail, RIGHT_WIDTH);
+
+        var middle = new SplitPane(leftScroll, new MapStage(window, map, commands), rail);
+        middle.setOrientation(Orientation.HORIZONTAL);
+        SplitPane.setResizableWithParent(leftScroll, false);
+        SplitPane.setResizableWithParent(rail, false);
+        middle.getStyleClass().add("lw-split");
+        middle.widthProperty().addListener(new FirstWidth(middle));
+
+        var frame = new BorderPane(middle);
+        frame.setTop(new VBox(commands.menuBar(), toolBar(window, commands)));
+        frame.setBottom(new VBox(new JobStrip(window.jobs()), new StatusBar(window)));
+        getChildren().addAll(frame, palette);
+        addEventHandler(KeyEvent.KEY_PRESSED, Shell::keepLettersInFields);
+    }
+
+    private static final class PaletteOpener implements Runnable {
+
+        private @Nullable CommandPalette palette;
+
+        @Override
+        public void run() {
+            if (palette != null) {
+                palette.open();
+            }
+        }
+    }
+
+    /// Gives the sides their usual widths once; later they keep what a person gave them.
+    private record FirstWidth(SplitPane middle) implements InvalidationListener {
+        @Override
+        public void invalidated(Observable width) {
+            if (middle.getWidth() > LEFT_WIDTH + RIGHT_WIDTH) {
+                middle.widthProperty().removeListener(this);
+                middle.setDividerPositions(LEFT_WIDTH / middle.getWidth(), 1 - RIGHT_WIDTH / middle.getWidth());
+            }
+        }
+    }
+
+    TaskRail rail() {
+        return rail;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    private static void side(Region region, double width) {
+        region.setMinWidth(width - 24);
+        region.setPrefWidth(width);
+        region.setMaxWidth(width + 160);
+    }
+
+    private static ToolBar toolBar(WindowViewModel window, CommandSet commands) {
+        var open = new MenuButton(Messages.text("toolbar.open"), Icons.of(Feather.FOLDER));
+        open.getItems()
+                .addAll(
+                        commands.openProject.toMenuItem(),
+                        commands.openImage.toMenuItem(),
+                        commands.openLabels.toMenuItem());
+        open.getItems().forEach(item -> item.setAccelerator(null));
+        open.getStyleClass().add("flat");
+        var title = new Label();
+        title.textProperty().bind(window.workspace().image().map(image -> image.map(each -> each.name())
+                .orElse("")));
+        title.getStyleClass().add("lw-title");
+        title.setMinWidth(0);
+        var search = new Button(Messages.text("toolbar.search"), Icons.of(Feather.SEARCH));
+        search.getStyleClass().add("lw-search");
+        search.setOnAction(_ -> commands.palette.run().run());
+        search.setAlignment(Pos.CENTER_LEFT);
+        search.setTooltip(new Tooltip(commands.palette.title() + "  " + commands.palette.keyText()));
+        var train = commands.train.toButton();
+        train.getStyleClass().remove("flat");
+        train.getStyleClass().add("accent");
+        var stop = commands.stop.toButton();
+        stop.getStyleClass().remove("flat");
+        stop.getStyleClass().add("danger");
+        var busy = window.train().state().map(TrainState::isBusy);
+        stop.visibleProperty().bind(busy);
+        stop.managedProperty().bind(stop.visibleProperty());
+        train.visibleProperty().bind(busy.map(running -> !running));
+        train.managedProperty().bind(train.visibleProperty());
+        var flip = commands.flipTheme.toIconButton();
+        flip.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        var bar = new ToolBar(
+                open, new Separator(Orientation.VERTICAL), title, spacer(), search, spacer(), train, stop, flip);
+        bar.getStyleClass().add("lw-toolbar");
+        return bar;
+    }
+
+    private static Region spacer() {
+        var spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+
+    /// Keys without Ctrl are shortcuts on the map, but text where text is typed.
+    private static void keepLettersInFields(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isControlDown();
+        boolean typed = event.getCode().isLetterKey()
+                || event.getCode().isDigitKey()
+                || event.getCode().isKeypadKey()
+                || event.getCode().isNavigationKey()
+                || event.getText().equals("+")
+                || event.getText().equals("-")
+                || event.getText().equals("=");
+        if (plain && typed && event.getTarget() instanceof TextInputControl) {
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.lapwing.workbench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.lapwing.workbench.panel.PanelActions;
+import org.lapwing.workbench.state.Notice;
+import org.lapwing.workbench.state.WindowViewModel;
+import org.lapwing.workbench.text.Messages;
+
+/// What menus and panels ask of the window: dialogs around the actions of the view models.
+final class WindowActions implements PanelActions {
+
+    private final WindowViewModel window;
+    private final Dialogs dialogs;
+    private final TaskRail rail;
+
+    WindowActions(WindowViewModel window, Dialogs dialogs, TaskRail rail) {
+        this.window = window;
+        this.dialogs = dialogs;
+        this.rail = rail;
+    }
+
+    void openProject() {
+        dialogs.folder(Messages.text("dialog.project")).ifPresent(window.workspace()::openProject);
+    }
+
+    @Override
+    public void openImage() {
+        dialogs.raster(Messages.text("dialog.image")).ifPresent(window.workspace()::openImage);
+    }
+
+    @Override
+    public void openLabels() {
+        dialogs.raster(Messages.text("dialog.labels")).ifPresent(window.workspace()::openLabels);
+    }
+
+    @Override
+    public void openLegend() {
+        dialogs.legend(Messages.text("dialog.legend")).ifPresent(window.workspace()::openLegend);
+    }
+
+    @Override
+    public void openModel() {
+        dialogs.folder(Messages.text("dialog.model")).ifPresent(window.workspace()::useModel);
+    }
+
+    @Override
+    public void showTrain() {
+        rail.show(TaskPanel.TRAIN);
+    }
+
+    @Override
+    public Optional<Path> chooseRaster(String title) {
+        return dialogs.raster(title);
+    }
+
+    @Override
+    public Optional<Path> chooseTarget(String title, Path suggestion, String extension) {
+        return dialogs.target(title, suggestion, extension);
+    }
+
+    @Override
+    public void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        window.notices()
+                .show(new Notice(Notice.Kind.INFORMATION, Messages.text("panel.copied"), text, Optional.empty()));
+    }
+
+    /// Saves into the project's folder, asking for one where there is none.
+    void saveProject() {
+        window.workspace()
+                .project()
+                .get()
+                .map(project -> project.folder())
+                .or(() -> dialogs.folder(Messages.text("dialog.project.save")))
+                .ifPresent(window.workspace()::saveProject);
+    }
+
+    /// Saves into the legend's file, asking for one where there is none.
+    void saveLegend() {
+        window.workspace()
+                .legendFile()
+                .get()
+                .or(() -> dialogs.target(Messages.text("dialog.legend.save"), suggestedLegend(), "json"))
+                .ifPresent(window.workspace()::saveLegend);
+    }
+
+    private Path suggestedLegend() {
+        return window.workspace()
+                .image()
+                .get()
+                .map(image -> image.file().resolveSibling("legend.json"))
+                .orElse(Path.of("legend.json"));
+    }
+
+    void about() {
+        dialogs.tell(Messages.text("about.title"), Messages.text("about.text"));
+    }
+
+    void keys() {
+        dialogs.tell(Messages.text("keys.title"), Messages.text("keys.text"));
+    }
+}

@@ -1,0 +1,147 @@
+package org.lapwing.workbench.local;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.lapwing.accuracy.AccuracyReport;
+import org.lapwing.accuracy.Assessment;
+import org.lapwing.accuracy.Provenance;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.LabelMatching;
+import org.lapwing.labels.LabelRaster;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.Resampling;
+import org.lapwing.learning.LabelledImage;
+import org.lapwing.learning.TestBlocks;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.ModelException;
+import org.lapwing.model.SegmenterFactory;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.ClassRaster;
+import org.lapwing.prediction.PredictedRaster;
+import org.lapwing.prediction.PredictionSettings;
+import org.lapwing.raster.RasterFiles;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.Window;
+import org.lapwing.workbench.service.AccuracyService;
+import org.lapwing.workbench.service.OpenedLabels;
+import org.lapwing.workbench.text.FailureText;
+
+/// Judges maps as they are predicted, without writing them first.
+final class LocalAccuracy implements AccuracyService {
+
+    private final DeviceQueue device;
+    private final SegmenterFactory segmenters;
+    private final String software;
+    private final Clock clock;
+
+    LocalAccuracy(DeviceQueue device, SegmenterFactory segmenters, String software, Clock clock) {
+        this.device = device;
+        this.segmenters = segmenters;
+        this.software = software;
+        this.clock = clock;
+    }
+
+    /// What is compared where, and in words.
+    private record Truth(RasterSource source, List<Window> windows, String name, String area, List<String> remarks) {}
+
+    @Override
+    public AccuracyReport assess(Order order, CancelToken cancel, ProgressListener listener) throws IOException {
+        var checkpoint = ModelFolder.open(order.modelFolder()).best();
+        return switch (order.reference()) {
+            case Reference.TestBlocks blocks -> {
+                var labels = blocks.labels();
+                var truth = new Truth(
+                        labels.source(),
+                        testBlocks(order, labels, checkpoint, cancel, listener),
+                        labels.file().toString(),
+                        "blocks that training never saw",
+                        labels.remarks());
+                yield compare(order, checkpoint, truth, cancel, listener);
+            }
+            case Reference.File reference -> {
+                try (var labels = LabelRaster.open(
+                                RasterFiles.open(reference.file()),
+                                checkpoint.card().legend(),
+                                LabelMatching.AUTOMATIC)
+                        .alignedTo(order.image().source().grid(), Resampling.REFUSE)) {
+                    var truth = new Truth(
+                            labels,
+                            List.of(labels.grid().bounds()),
+                            reference.file().toString(),
+                            "the whole image",
+                            labels.remarks());
+                    yield compare(order, checkpoint, truth, cancel, listener);
+                }
+            }
+        };
+    }
+
+    private static List<Window> testBlocks(
+            Order order, OpenedLabels labels, Checkpoint checkpoint, CancelToken cancel, ProgressListener listener)
+            throws IOException {
+        if (!codes(labels.legend()).equals(codes(checkpoint.card().legend()))) {
+            throw new IOException(
+                    "The model knows the classes " + codes(checkpoint.card().legend())
+                            + " but the labels have " + codes(labels.legend())
+                            + ". Undo the edits of the legend, or train again.");
+        }
+        var image = new LabelledImage(
+                order.image().source(), labels.source(), List.of(order.image().file(), labels.file()));
+        var windows = TestBlocks.of(image, checkpoint.card(), cancel, listener);
+        if (windows.isEmpty()) {
+            throw new IOException("The training of " + order.modelFolder()
+                    + " kept no block for testing. Compare with a reference raster instead.");
+        }
+        return windows;
+    }
+
+    private static List<Integer> codes(Legend legend) {
+        return legend.classes().stream().map(each -> each.code()).toList();
+    }
+
+    private AccuracyReport compare(
+            Order order, Checkpoint checkpoint, Truth truth, CancelToken cancel, ProgressListener listener)
+            throws IOException {
+        var legend = checkpoint.card().legend();
+        try (var scores = predict(order, checkpoint);
+                var map = ClassRaster.indices(scores, legend)) {
+            var comparison = Assessment.compare(map, truth.source(), legend.size(), truth.windows(), cancel, listener);
+            var provenance = new Provenance(
+                    order.image().name() + " classified by " + checkpoint.card().name() + ", epoch "
+                            + checkpoint.epoch(),
+                    order.image().source().id().content(),
+                    truth.name(),
+                    truth.source().id().content(),
+                    checkpoint.sha256(),
+                    truth.area(),
+                    software,
+                    clock.instant().toString());
+            return AccuracyReport.of(legend, comparison, new ArrayList<>(truth.remarks()), provenance);
+        }
+    }
+
+    private PredictedRaster predict(Order order, Checkpoint checkpoint) throws IOException {
+        var opening = device.submit(Lane.EXPORT, CancelToken.NEVER, () -> segmenters.open(checkpoint));
+        try {
+            return PredictedRaster.of(
+                    order.image().source(),
+                    checkpoint.card(),
+                    checkpoint.sha256(),
+                    opening.get(),
+                    device,
+                    PredictionSettings.sweep());
+        } catch (ExecutionException failure) {
+            throw new ModelException(
+                    "The checkpoint in " + checkpoint.folder() + " cannot be used: " + FailureText.of(failure),
+                    failure);
+        } catch (InterruptedException interruption) {
+            throw new IOException("Measuring was interrupted.", interruption);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.lapwing.workbench.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.LabelMatching;
+import org.lapwing.labels.LabelRaster;
+import org.lapwing.labels.LabelSurvey;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendFile;
+import org.lapwing.labels.LegendGuess;
+import org.lapwing.labels.Resampling;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.project.Project;
+import org.lapwing.project.ProjectFile;
+import org.lapwing.raster.BandStatistics;
+import org.lapwing.raster.RasterFiles;
+import org.lapwing.raster.RasterInfo;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.pyramid.OverviewCache;
+import org.lapwing.workbench.service.FileService;
+import org.lapwing.workbench.service.LonLatTransform;
+import org.lapwing.workbench.service.OpenedImage;
+import org.lapwing.workbench.service.OpenedLabels;
+
+/// Files on this machine's disks.
+final class LocalFiles implements FileService {
+
+    private final Executor builders;
+    private final CancelToken open;
+
+    /// @param builders builds reduced copies in the background
+    /// @param open cancelled when the window closes
+    LocalFiles(Executor builders, CancelToken open) {
+        this.builders = builders;
+        this.open = open;
+    }
+
+    @Override
+    public Kind recognise(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            if (Files.isRegularFile(path.resolve(ProjectFile.NAME))) {
+                return Kind.PROJECT;
+            }
+            ModelFolder.open(path);
+            return Kind.MODEL;
+        }
+        var name = String.valueOf(path.getFileName());
+        if (name.equals(ProjectFile.NAME)) {
+            return Kind.PROJECT;
+        }
+        return name.endsWith(".json") ? Kind.LEGEND : kindOf(RasterFiles.describe(path));
+    }
+
+    private static Kind kindOf(RasterInfo info) {
+        var band = info.bands().getFirst();
+        boolean classes =
+                info.bands().size() == 1 && (band.colorTable().isPresent() || band.type() == SampleType.UINT8);
+        return classes ? Kind.LABELS : Kind.IMAGE;
+    }
+
+    @Override
+    public OpenedImage openImage(Path file, Path cacheFolder, CancelToken cancel) throws IOException {
+        var source = RasterFiles.open(file);
+        try {
+            var overviewed = new OverviewCache(cacheFolder, builders).attach(source, open);
+            var ranges = BandStatistics.of(overviewed, cancel).stream()
+                    .map(LocalFiles::range)
+                    .toList();
+            return new OpenedImage(file, nameOf(file), overviewed, ranges, overviewed.ready());
+        } catch (IOException | RuntimeException failure) {
+            source.close();
+            throw failure;
+        }
+    }
+
+    private static OpenedImage.BandRange range(BandStatistics band) {
+        return new OpenedImage.BandRange(
+                band.min(), band.max(), band.percentile(2), band.percentile(98), band.mean(), band.deviation());
+    }
+
+    @Override
+    public OpenedLabels openLabels(
+            Path file, Optional<Legend> legend, OpenedImage image, Resampling resampling, CancelToken cancel)
+            throws IOException {
+        var source = RasterFiles.open(file);
+        try {
+            List<String> remarks = List.of();
+            Legend classes;
+            if (legend.isPresent()) {
+                classes = legend.get();
+            } else {
+                var proposal = LegendGuess.propose(source, Map.of(), cancel);
+                classes = proposal.legend();
+                remarks = proposal.remarks();
+            }
+            return aligned(file, source, classes, image, resampling, remarks);
+        } catch (IOException | RuntimeException failure) {
+            source.close();
+            throw failure;
+        }
+    }
+
+    private static OpenedLabels aligned(
+            Path file,
+            RasterSource source,
+            Legend classes,
+            OpenedImage image,
+            Resampling resampling,
+            List<String> assumed)
+            throws IOException {
+        var labels = LabelRaster.open(source, classes, LabelMatching.AUTOMATIC)
+                .alignedTo(image.source().grid(), resampling);
+        var remarks = new ArrayList<>(assumed);
+        remarks.addAll(labels.remarks());
+        return new OpenedLabels(file, nameOf(file), labels, classes, remarks);
+    }
+
+    @Override
+    public LabelSurvey survey(OpenedLabels labels, CancelToken cancel, ProgressListener listener) throws IOException {
+        if (labels.source() instanceof LabelRaster raster) {
+            return raster.survey(raster.grid().bounds(), cancel, listener);
+        }
+        throw new IOException(labels.file() + " was not opened as a label raster.");
+    }
+
+    @Override
+    public Legend readLegend(Path file) throws IOException {
+        return LegendFile.read(file);
+    }
+
+    @Override
+    public void writeLegend(Path file, Legend legend) throws IOException {
+        LegendFile.write(file, legend);
+    }
+
+    @Override
+    public Project readProject(Path place) throws IOException {
+        return ProjectFile.read(place);
+    }
+
+    @Override
+    public void writeProject(Project project) throws IOException {
+        ProjectFile.write(project);
+    }
+
+    @Override
+    public Optional<LonLatTransform> lonLat(String crs) throws IOException {
+        return GeographicPlace.transform(crs);
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

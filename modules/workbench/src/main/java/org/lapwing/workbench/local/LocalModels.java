@@ -1,0 +1,123 @@
+package org.lapwing.workbench.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.learning.TrainingSettings;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.ModelException;
+import org.lapwing.model.Networks;
+import org.lapwing.model.SegmenterFactory;
+import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.device.DeviceDecision;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.LiveModel;
+import org.lapwing.prediction.PredictionSettings;
+import org.lapwing.workbench.service.ModelService;
+import org.lapwing.workbench.service.OpenedImage;
+import org.lapwing.workbench.text.FailureText;
+
+/// Models on this machine's device.
+final class LocalModels implements ModelService {
+
+    private static final int MOST_FOLDERS = 10_000;
+
+    private final DeviceDecision decision;
+    private final DeviceQueue device;
+    private final SegmenterFactory segmenters;
+
+    LocalModels(DeviceDecision decision, DeviceQueue device, SegmenterFactory segmenters) {
+        this.decision = decision;
+        this.device = device;
+        this.segmenters = segmenters;
+    }
+
+    @Override
+    public List<Network> networks() {
+        int patch = TrainingSettings.defaults().patch();
+        return Networks.names().stream().map(name -> new Network(name, patch)).toList();
+    }
+
+    @Override
+    public boolean hasCheckpoint(Path modelFolder) {
+        try {
+            return Files.isDirectory(modelFolder)
+                    && !ModelFolder.open(modelFolder).isEmpty();
+        } catch (ModelException _) { // nothing to predict with; opening it on purpose says why
+            return false;
+        }
+    }
+
+    @Override
+    public Path folderForNewRun(Path modelFolder) throws IOException {
+        for (int number = 1; number <= MOST_FOLDERS; number++) {
+            var folder =
+                    number == 1 ? modelFolder : modelFolder.resolveSibling(modelFolder.getFileName() + "-" + number);
+            if (isFree(folder)) {
+                return folder;
+            }
+        }
+        throw new IOException("No free folder was found beside " + modelFolder + ". Choose another model folder.");
+    }
+
+    private static boolean isFree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var children = Files.list(folder)) {
+            return children.findAny().isEmpty();
+        }
+    }
+
+    @Override
+    public Live live(OpenedImage image) {
+        var model = new LiveModel(image.source(), device, segmenters, PredictionSettings.live());
+        return new Live() {
+            @Override
+            public Prediction offerBest(Path modelFolder) throws IOException {
+                return offer(model, ModelFolder.open(modelFolder).best());
+            }
+
+            @Override
+            public void close() {
+                model.close();
+            }
+        };
+    }
+
+    private static ModelService.Prediction offer(LiveModel model, Checkpoint checkpoint) throws IOException {
+        try {
+            var raster = model.offer(checkpoint).get();
+            return new ModelService.Prediction(
+                    raster,
+                    checkpoint.card().legend(),
+                    checkpoint.epoch(),
+                    checkpoint.card().provenance().metrics().getOrDefault("meanIou", Double.NaN));
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException known) {
+                throw known;
+            }
+            throw new ModelException(
+                    "The checkpoint in " + checkpoint.folder() + " cannot be used: " + FailureText.of(failure),
+                    failure);
+        } catch (InterruptedException interruption) {
+            throw new IOException("Trying " + checkpoint.folder() + " was interrupted.", interruption);
+        }
+    }
+
+    @Override
+    public Device device() {
+        return new Device(
+                switch (decision.device()) {
+                    case ComputeDevice.Cpu _ -> "CPU × " + Runtime.getRuntime().availableProcessors();
+                    case ComputeDevice.Gpu gpu -> "GPU " + gpu.number();
+                },
+                decision.reason());
+    }
+}

@@ -1,0 +1,160 @@
+package org.lapwing.workbench.local;
+
+import java.awt.Desktop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.WorkerPool;
+import org.lapwing.jobs.WorkerPool.Ending;
+import org.lapwing.model.device.DeviceDecision;
+import org.lapwing.model.djl.DjlTrainableFactory;
+import org.lapwing.model.serving.Segmenters;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.ClassificationExport;
+import org.lapwing.prediction.ExportRequest;
+import org.lapwing.raster.TileCache;
+import org.lapwing.raster.TileLoader;
+import org.lapwing.workbench.service.AccuracyService;
+import org.lapwing.workbench.service.ExportService;
+import org.lapwing.workbench.service.FileService;
+import org.lapwing.workbench.service.ModelService;
+import org.lapwing.workbench.service.TrainingService;
+import org.lapwing.workbench.service.WorkbenchServices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The services of a window on this machine. Owns threads, device queue and tile cache.
+public final class LocalServices implements WorkbenchServices {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalServices.class);
+    private static final long LEAST_TILE_BYTES = 64L << 20;
+    private static final long MOST_TILE_BYTES = 1L << 30;
+
+    private final CancelToken open = CancelToken.create();
+    private final WorkerPool workers = WorkerPool.create("open", 3, Ending.ABANDON);
+    private final WorkerPool trainer = WorkerPool.create("train", 1, Ending.ABANDON);
+    private final WorkerPool exporter = WorkerPool.create("export", 2, Ending.DRAIN);
+    private final WorkerPool decoders = WorkerPool.create("patch", WorkerPool.decoderThreads(), Ending.ABANDON);
+    private final DeviceQueue device = new DeviceQueue("device-0");
+    private final TileLoader tiles;
+    private final Path cacheFolder;
+    private final LocalFiles files;
+    private final LocalModels models;
+    private final TrainingService training;
+    private final ExportService export;
+    private final AccuracyService accuracy;
+
+    /// @param decision the device that computes, and why
+    /// @param cacheFolder where things that can be made again are kept while no project is open
+    /// @param software name and version of the program, for reports
+    /// @param clock dates reports
+    public LocalServices(DeviceDecision decision, Path cacheFolder, String software, Clock clock) {
+        this.cacheFolder = cacheFolder;
+        var segmenters = new Segmenters(decision.device());
+        tiles = TileLoader.create(
+                new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
+        files = new LocalFiles(workers, open);
+        models = new LocalModels(decision, device, segmenters);
+        training = new LocalTraining(new DjlTrainableFactory(decision.device()), device, decoders);
+        export = (order, cancel, listener) -> {
+            var request = ExportRequest.of(
+                            order.image().source(),
+                            List.of(order.image().file()),
+                            ModelFolder.open(order.modelFolder()).best(),
+                            order.target())
+                    .withWindow(order.window())
+                    .withThreads(WorkerPool.decoderThreads());
+            if (order.probabilities().isPresent()) {
+                request = request.withProbabilities(order.probabilities().get());
+            }
+            new ClassificationExport(device, segmenters).run(request, cancel, listener);
+        };
+        accuracy = new LocalAccuracy(device, segmenters, software, clock);
+    }
+
+    @Override
+    public Executor workers() {
+        return workers;
+    }
+
+    @Override
+    public Executor trainer() {
+        return trainer;
+    }
+
+    @Override
+    public Executor exporter() {
+        return exporter;
+    }
+
+    @Override
+    public Path cacheFolder() {
+        return cacheFolder;
+    }
+
+    @Override
+    public TileLoader tiles() {
+        return tiles;
+    }
+
+    @Override
+    public FileService files() {
+        return files;
+    }
+
+    @Override
+    public ModelService models() {
+        return models;
+    }
+
+    @Override
+    public TrainingService training() {
+        return training;
+    }
+
+    @Override
+    public ExportService export() {
+        return export;
+    }
+
+    @Override
+    public AccuracyService accuracy() {
+        return accuracy;
+    }
+
+    @Override
+    public void reveal(Path file) {
+        workers.execute(() -> {
+            var folder = file.toAbsolutePath().getParent();
+            try {
+                if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE_FILE_DIR)) {
+                    Desktop.getDesktop().browseFileDirectory(file.toFile());
+                } else if (folder != null) {
+                    new ProcessBuilder(opener(), folder.toString()).start();
+                }
+            } catch (IOException | UnsupportedOperationException | IllegalArgumentException failure) {
+                LOG.warn("{} cannot be shown in a file manager: {}", file, failure.getMessage());
+            }
+        });
+    }
+
+    private static String opener() {
+        var system = System.getProperty("os.name", "");
+        return system.startsWith("Windows") ? "explorer" : system.startsWith("Mac") ? "open" : "xdg-open";
+    }
+
+    @Override
+    public void close() {
+        open.cancel();
+        tiles.close();
+        workers.close();
+        trainer.close();
+        exporter.close();
+        decoders.close();
+        device.close();
+    }
+}

@@ -1,0 +1,125 @@
+package org.lapwing.workbench.panel;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.lapwing.mapview.ScoreMode;
+import org.lapwing.workbench.state.ImageryViewModel;
+import org.lapwing.workbench.state.LayerItem;
+import org.lapwing.workbench.state.PredictionViewModel;
+import org.lapwing.workbench.text.Formats;
+import org.lapwing.workbench.text.Messages;
+
+/// One layer: shown or not, how opaque, and what its kind can choose.
+final class LayerCard extends VBox {
+
+    private final LayerItem item;
+
+    LayerCard(LayerItem item, ImageryViewModel imagery, PredictionViewModel prediction) {
+        this.item = item;
+        getStyleClass().add("lw-card");
+        setFocusTraversable(true);
+        setAccessibleText(Messages.text("layers.card.accessible", item.name().get()));
+        getChildren().addAll(head(), opacity());
+        switch (item.role()) {
+            case IMAGERY -> getChildren().add(new ImageryControls(imagery));
+            case PREDICTION -> getChildren().add(modes(prediction));
+            case LABELS -> {}
+        }
+    }
+
+    LayerItem item() {
+        return item;
+    }
+
+    private HBox head() {
+        var grip = Icons.of(Feather.MENU);
+        grip.getStyleClass().add("lw-grip");
+        Tooltip.install(grip, new Tooltip(Messages.text("layers.grip")));
+        var eye = Icons.toggle(
+                Feather.EYE, Messages.text("layers.visible", item.name().get()));
+        eye.getStyleClass().add("lw-eye");
+        eye.selectedProperty().bindBidirectional(item.visible());
+        eye.graphicProperty().bind(item.visible().map(on -> Icons.of(on ? Feather.EYE : Feather.EYE_OFF)));
+        var role = new Label(roleName());
+        role.getStyleClass().add("lw-role");
+        var name = new Label();
+        name.textProperty()
+                .bind(Bindings.when(item.remark().isEmpty()).then(item.name()).otherwise(item.remark()));
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.getStyleClass().add("lw-note");
+        name.setMinWidth(0);
+        var texts = new VBox(role, name);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        var head = new HBox(6, grip, texts, eye);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private String roleName() {
+        return switch (item.role()) {
+            case IMAGERY -> Messages.text("layers.imagery");
+            case LABELS -> Messages.text("layers.labels");
+            case PREDICTION -> Messages.text("layers.prediction");
+        };
+    }
+
+    private HBox opacity() {
+        var slider = new Slider(0, 1, 1);
+        slider.setBlockIncrement(0.05);
+        slider.valueProperty().bindBidirectional(item.opacity());
+        slider.setAccessibleText(Messages.text("layers.opacity", roleName()));
+        slider.setTooltip(new Tooltip(Messages.text("layers.opacity", roleName())));
+        slider.getStyleClass().add("small");
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        var share = new Label();
+        share.textProperty().bind(item.opacity().map(value -> Formats.percent(value.doubleValue(), 0)));
+        share.getStyleClass().addAll("lw-note", "lw-number");
+        var box = new HBox(8, slider, share);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.disableProperty().bind(item.visible().not());
+        return box;
+    }
+
+    private static HBox modes(PredictionViewModel prediction) {
+        var group = new ToggleGroup();
+        var box = Parts.segments(
+                group,
+                mode(
+                        prediction,
+                        ScoreMode.CLASS,
+                        Messages.text("layers.mode.class"),
+                        Messages.text("layers.mode.class.tip")),
+                mode(
+                        prediction,
+                        ScoreMode.MIXED,
+                        Messages.text("layers.mode.mixed"),
+                        Messages.text("layers.mode.mixed.tip")),
+                mode(
+                        prediction,
+                        ScoreMode.CONFIDENCE,
+                        Messages.text("layers.mode.confidence"),
+                        Messages.text("layers.mode.confidence.tip")));
+        box.getStyleClass().add("lw-small");
+        return box;
+    }
+
+    private static ToggleButton mode(PredictionViewModel prediction, ScoreMode mode, String text, String tip) {
+        var button = new ToggleButton(text);
+        button.setTooltip(new Tooltip(tip));
+        button.setSelected(prediction.mode().get() == mode);
+        button.setOnAction(_ -> prediction.mode().set(mode));
+        prediction.mode().addListener((_, _, now) -> button.setSelected(now == mode));
+        return button;
+    }
+}

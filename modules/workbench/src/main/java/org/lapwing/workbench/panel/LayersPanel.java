@@ -1,0 +1,97 @@
+package org.lapwing.workbench.panel;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.VBox;
+import org.lapwing.workbench.state.ImageryViewModel;
+import org.lapwing.workbench.state.LayerItem;
+import org.lapwing.workbench.state.LayersViewModel;
+import org.lapwing.workbench.state.PredictionViewModel;
+import org.lapwing.workbench.text.Messages;
+
+/// The layers, top first: order by dragging or with Alt and the arrow keys.
+public final class LayersPanel extends VBox {
+
+    private final LayersViewModel layers;
+    private final ImageryViewModel imagery;
+    private final PredictionViewModel prediction;
+    private final Map<LayerItem, LayerCard> cards = new HashMap<>();
+    private final VBox list = new VBox(6);
+
+    /// Follows the view models.
+    public LayersPanel(LayersViewModel layers, ImageryViewModel imagery, PredictionViewModel prediction) {
+        this.layers = layers;
+        this.imagery = imagery;
+        this.prediction = prediction;
+        getStyleClass().add("lw-section");
+        setAccessibleText(Messages.text("layers.title"));
+        getChildren().addAll(Parts.heading(Messages.text("layers.title")), list);
+        layers.items().addListener((ListChangeListener<LayerItem>) change -> {
+            boolean structural = false;
+            while (change.next()) {
+                structural |= change.wasAdded() || change.wasRemoved() || change.wasPermutated();
+            }
+            if (structural) {
+                rebuild();
+            }
+        });
+        rebuild();
+    }
+
+    private void rebuild() {
+        if (layers.items().isEmpty()) {
+            list.getChildren().setAll(Parts.note(Messages.text("layers.empty")));
+            return;
+        }
+        list.getChildren()
+                .setAll(layers.items().stream()
+                        .map(item -> cards.computeIfAbsent(item, this::card))
+                        .toList());
+        cards.keySet().retainAll(layers.items());
+    }
+
+    private LayerCard card(LayerItem item) {
+        var card = new LayerCard(item, imagery, prediction);
+        card.setOnDragDetected(event -> {
+            var board = card.startDragAndDrop(TransferMode.MOVE);
+            var content = new ClipboardContent();
+            content.putString(item.role().name());
+            board.setContent(content);
+            board.setDragView(card.snapshot(null, null));
+            event.consume();
+        });
+        card.setOnDragOver(event -> {
+            if (event.getGestureSource() instanceof LayerCard other && other != card) {
+                event.acceptTransferModes(TransferMode.MOVE);
+                event.consume();
+            }
+        });
+        card.setOnDragDropped(event -> drop(event, item));
+        card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            int step = event.getCode() == KeyCode.UP ? -1 : event.getCode() == KeyCode.DOWN ? 1 : 0;
+            if (event.isAltDown() && step != 0) {
+                layers.move(item, layers.items().indexOf(item) + step);
+                list.getChildren().stream()
+                        .filter(node -> node instanceof LayerCard moved && moved.item() == item)
+                        .findFirst()
+                        .ifPresent(node -> node.requestFocus());
+                event.consume();
+            }
+        });
+        return card;
+    }
+
+    private void drop(DragEvent event, LayerItem target) {
+        if (event.getGestureSource() instanceof LayerCard source) {
+            layers.move(source.item(), layers.items().indexOf(target));
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.lapwing.workbench.panel;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What panels ask of the window around them: dialogs, the clipboard, the file manager.
+public interface PanelActions {
+
+    /// Asks for an image and opens it.
+    void openImage();
+
+    /// Asks for ground truth and opens it.
+    void openLabels();
+
+    /// Asks for a legend and opens it.
+    void openLegend();
+
+    /// Asks for a model folder and uses it.
+    void openModel();
+
+    /// Shows the Train panel.
+    void showTrain();
+
+    /// Asks for a raster to read.
+    Optional<Path> chooseRaster(String title);
+
+    /// Asks where to write a file.
+    ///
+    /// @param suggestion shown first
+    /// @param extension without dot, such as `tif`
+    Optional<Path> chooseTarget(String title, Path suggestion, String extension);
+
+    /// Puts a text on the clipboard and says so.
+    void copy(String text);
+}

@@ -1,0 +1,38 @@
+package org.lapwing.workbench.service;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lapwing.accuracy.AccuracyReport;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.ProgressListener;
+
+/// Judges the model's map.
+@FunctionalInterface
+public interface AccuracyService {
+
+    /// What the map is compared with.
+    sealed interface Reference {
+
+        /// The labels inside the blocks that training never saw.
+        ///
+        /// @param labels the labels the model was trained on
+        record TestBlocks(OpenedLabels labels) implements Reference {}
+
+        /// Every labelled pixel of a raster that training did not use.
+        ///
+        /// @param file the raster
+        record File(Path file) implements Reference {}
+    }
+
+    /// What to judge.
+    ///
+    /// @param image what was classified
+    /// @param modelFolder by whose best checkpoint
+    /// @param reference the truth
+    record Order(OpenedImage image, Path modelFolder, Reference reference) {}
+
+    /// Predicts and compares on the calling thread.
+    ///
+    /// @throws org.lapwing.jobs.CancelledException if `cancel` fires
+    AccuracyReport assess(Order order, CancelToken cancel, ProgressListener listener) throws IOException;
+}

@@ -1,0 +1,27 @@
+package org.lapwing.workbench.service;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.ProgressListener;
+import org.lapwing.raster.Window;
+
+/// Writes classified GeoTIFFs.
+@FunctionalInterface
+public interface ExportService {
+
+    /// What to write.
+    ///
+    /// @param image what to classify
+    /// @param modelFolder by whose best checkpoint
+    /// @param target the classified file
+    /// @param probabilities a file of one band a class, where wanted
+    /// @param window which part of the image
+    record Order(OpenedImage image, Path modelFolder, Path target, Optional<Path> probabilities, Window window) {}
+
+    /// Writes on the calling thread; nothing is left at `target` when it fails or is cancelled.
+    ///
+    /// @throws org.lapwing.jobs.CancelledException if `cancel` fires
+    void export(Order order, CancelToken cancel, ProgressListener listener) throws IOException;
+}

@@ -1,0 +1,64 @@
+package org.lapwing.workbench.service;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.LabelSurvey;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.Resampling;
+import org.lapwing.project.Project;
+
+/// Opens and writes what a person points at. Every method blocks; failures are sentences that name file and remedy.
+public interface FileService {
+
+    /// What a path turned out to be.
+    enum Kind {
+        /// A folder with a project file, or that file.
+        PROJECT,
+        /// A legend.
+        LEGEND,
+        /// A folder of checkpoints.
+        MODEL,
+        /// A raster with the colours of a photograph or more bands.
+        IMAGE,
+        /// A raster of one band of whole numbers, or with a colour table.
+        LABELS
+    }
+
+    /// Tells what a path is, by its contents.
+    Kind recognise(Path path) throws IOException;
+
+    /// Opens imagery and looks where its values lie.
+    ///
+    /// @param cacheFolder where reduced copies may be built
+    OpenedImage openImage(Path file, Path cacheFolder, CancelToken cancel) throws IOException;
+
+    /// Opens ground truth for an image.
+    ///
+    /// @param legend the classes; empty to make a legend up from the file
+    /// @throws org.lapwing.labels.MisalignedRasterException where the pixels do not coincide and must not be
+    // resampled
+    OpenedLabels openLabels(
+            Path file, Optional<Legend> legend, OpenedImage image, Resampling resampling, CancelToken cancel)
+            throws IOException;
+
+    /// Counts classes and unmatched values.
+    LabelSurvey survey(OpenedLabels labels, CancelToken cancel, ProgressListener listener) throws IOException;
+
+    /// Reads a legend file.
+    Legend readLegend(Path file) throws IOException;
+
+    /// Writes a legend file.
+    void writeLegend(Path file, Legend legend) throws IOException;
+
+    /// Reads a project.
+    Project readProject(Path place) throws IOException;
+
+    /// Writes a project.
+    void writeProject(Project project) throws IOException;
+
+    /// Prepares the way from map coordinates to longitude and latitude; empty where the map has no known place.
+    Optional<LonLatTransform> lonLat(String crs) throws IOException;
+}

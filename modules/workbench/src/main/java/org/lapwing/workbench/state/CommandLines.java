@@ -1,0 +1,86 @@
+package org.lapwing.workbench.state;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lapwing.learning.TrainingLength;
+import org.lapwing.learning.TrainingSettings;
+import org.lapwing.raster.Window;
+
+/// The command lines that do what a panel would do, for scripts and for other machines.
+public final class CommandLines {
+
+    private CommandLines() {}
+
+    /// `lapwing train …`
+    ///
+    /// @param legend the legend's file; left out where it was not saved
+    public static String train(Path image, Path labels, Optional<Path> legend, Path model, TrainingSettings settings) {
+        var words = start("train");
+        words.addAll(List.of("--image", image.toString(), "--labels", labels.toString()));
+        legend.ifPresent(file -> words.addAll(List.of("--legend", file.toString())));
+        words.addAll(List.of("--model", model.toString(), "--network", settings.network()));
+        switch (settings.length()) {
+            case TrainingLength.Epochs epochs -> words.addAll(List.of("--epochs", String.valueOf(epochs.count())));
+            case TrainingLength.Budget budget ->
+                words.addAll(List.of("--minutes", String.valueOf(budget.budget().toMinutes())));
+        }
+        settings.area().ifPresent(area -> words.addAll(List.of("--area", numbers(area))));
+        words.addAll(List.of(
+                "--patch",
+                String.valueOf(settings.patch()),
+                "--batch",
+                String.valueOf(settings.batch()),
+                "--patches-per-epoch",
+                String.valueOf(settings.patchesPerEpoch()),
+                "--learning-rate",
+                String.format(Locale.ROOT, "%s", settings.learningRate()),
+                "--seed",
+                String.valueOf(settings.seed())));
+        if (settings.start() == TrainingSettings.Start.RESUME) {
+            words.add("--resume");
+        }
+        return join(words);
+    }
+
+    /// `lapwing classify …`
+    ///
+    /// @param window left out for the whole image
+    public static String classify(
+            Path model, Path image, Path output, Optional<Path> probabilities, Optional<Window> window) {
+        var words = start("classify");
+        words.addAll(List.of("--model", model.toString(), "--image", image.toString(), "--output", output.toString()));
+        probabilities.ifPresent(file -> words.addAll(List.of("--probabilities", file.toString())));
+        window.ifPresent(part -> words.addAll(List.of("--window", numbers(part))));
+        return join(words);
+    }
+
+    /// `lapwing assess …`
+    public static String assess(Path map, Path reference, Optional<Path> legend, Path html) {
+        var words = start("assess");
+        words.addAll(List.of("--map", map.toString(), "--reference", reference.toString()));
+        legend.ifPresent(file -> words.addAll(List.of("--legend", file.toString())));
+        words.addAll(List.of("--html", html.toString()));
+        return join(words);
+    }
+
+    private static List<String> start(String command) {
+        return new ArrayList<>(List.of("lapwing", command));
+    }
+
+    private static String numbers(Window window) {
+        return window.column() + "," + window.row() + "," + window.width() + "," + window.height();
+    }
+
+    private static String join(List<String> words) {
+        return words.stream().map(CommandLines::quoted).collect(Collectors.joining(" "));
+    }
+
+    /// Quotes a word for shells and for Windows alike where it holds anything but plain characters.
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_@%+=:,./\\\\-]+") ? word : '"' + word.replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,30 @@
+package org.lapwing.workbench.state;
+
+import java.util.List;
+import java.util.Optional;
+import org.lapwing.labels.LegendClass;
+
+/// What the status bar says about the place under the cursor.
+///
+/// @param place map coordinates, or column and row where the image has no place on the earth
+/// @param lonLat longitude and latitude; empty where they are not known
+/// @param bands values of the bands; empty outside the image
+/// @param truth the true class, where it is known
+/// @param predicted the likeliest classes, likeliest first; empty where nothing is predicted yet
+public record CursorReadout(
+        String place, String lonLat, String bands, Optional<LegendClass> truth, List<Guess> predicted) {
+
+    /// The cursor is not on the map.
+    public static final CursorReadout NONE = new CursorReadout("", "", "", Optional.empty(), List.of());
+
+    /// One class and how probable it is.
+    ///
+    /// @param shown the class
+    /// @param probability in [0, 1]
+    public record Guess(LegendClass shown, double probability) {}
+
+    /// Copies the list.
+    public CursorReadout {
+        predicted = List.copyOf(predicted);
+    }
+}

@@ -1,0 +1,217 @@
+package org.lapwing.workbench.state;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.jobs.CancelledException;
+import org.lapwing.learning.TrainingLength;
+import org.lapwing.learning.TrainingProgress;
+import org.lapwing.learning.TrainingResult;
+import org.lapwing.learning.TrainingSettings;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.raster.Window;
+import org.lapwing.workbench.service.TrainingService;
+import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.text.FailureText;
+import org.lapwing.workbench.text.Formats;
+import org.lapwing.workbench.text.Messages;
+
+/// Starts, follows and stops training; each better checkpoint goes to the live layer by itself.
+public final class TrainViewModel {
+
+    private final WorkbenchServices services;
+    private final Executor ui;
+    private final JobsViewModel jobs;
+    private final NoticesViewModel notices;
+    private final WorkspaceViewModel workspace;
+    private final LegendViewModel legend;
+    private final LiveViewModel live;
+    private final Supplier<Optional<Window>> view;
+    private final TrainSettingsViewModel settings;
+    private final TrainCurvesViewModel curves = new TrainCurvesViewModel();
+    private final ReadOnlyObjectWrapper<TrainState> state = new ReadOnlyObjectWrapper<>(TrainState.NO_IMAGE);
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private Optional<JobViewModel> running = Optional.empty();
+
+    TrainViewModel(
+            WorkbenchServices services,
+            Executor ui,
+            JobsViewModel jobs,
+            NoticesViewModel notices,
+            WorkspaceViewModel workspace,
+            LegendViewModel legend,
+            LiveViewModel live,
+            Supplier<Optional<Window>> view) {
+        this.services = services;
+        this.ui = ui;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.workspace = workspace;
+        this.legend = legend;
+        this.live = live;
+        this.view = view;
+        this.settings = new TrainSettingsViewModel(services.models().networks());
+        workspace.image().addListener((_, _, _) -> rest());
+        workspace.labels().addListener((_, _, _) -> rest());
+        rest();
+    }
+
+    /// What the next run will use.
+    public TrainSettingsViewModel settings() {
+        return settings;
+    }
+
+    /// The settings as the next run would take them.
+    ///
+    /// @throws IllegalArgumentException naming the value that cannot be
+    public TrainingSettings currentSettings() {
+        return settings.settings(view.get());
+    }
+
+    /// Loss and scores of the run that is under way or was the last.
+    public TrainCurvesViewModel curves() {
+        return curves;
+    }
+
+    /// What can be done now.
+    public ReadOnlyObjectProperty<TrainState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Epoch, rate and time left, or how the last run ended.
+    public ReadOnlyStringProperty status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// Starts a run; does nothing while one is under way or something is missing.
+    ///
+    /// @return complete when the run has ended, with what ended it where it failed or was stopped
+    public CompletableFuture<TrainingResult> start() {
+        return start(settings.length());
+    }
+
+    /// Starts a run of another length than the settings say.
+    ///
+    /// @return as [#start()]
+    public CompletableFuture<TrainingResult> start(TrainingLength length) {
+        var image = workspace.image().get();
+        var labels = workspace.labels().get();
+        var classes = legend.legend().get();
+        var folder = workspace.modelFolder().get();
+        if (state.get() != TrainState.READY || image.isEmpty() || labels.isEmpty() || folder.isEmpty()) {
+            return CompletableFuture.failedFuture(new IllegalStateException(status.get()));
+        }
+        TrainingService.Order order;
+        try {
+            if (classes.isPresent() && !LegendDress.sameReading(labels.get().legend(), classes.get())) {
+                throw new IllegalArgumentException(Messages.text("train.labels.reading"));
+            }
+            order = new TrainingService.Order(
+                    image.get(),
+                    classes.map(each -> labels.get().withLegend(each)).orElse(labels.get()),
+                    settings.settings(view.get()).withLength(length),
+                    folder.get());
+        } catch (IllegalArgumentException refused) {
+            notices.warn(Messages.text("train.settings.refused.title"), FailureText.of(refused));
+            return CompletableFuture.failedFuture(refused);
+        }
+        curves.clear(order.labels().legend());
+        state.set(TrainState.PREPARING);
+        status.set(Messages.text("train.status.preparing"));
+        var result = jobs.start(Messages.text("job.train", order.settings().network()), services.trainer(), job -> {
+            running = Optional.of(job);
+            return () -> train(job, order);
+        });
+        return result.whenComplete((done, failure) -> ended(done, failure));
+    }
+
+    /// Runs on the trainer's thread. A fresh run never touches the checkpoints of an earlier one.
+    private TrainingResult train(JobViewModel job, TrainingService.Order wanted) throws IOException {
+        var order = wanted;
+        if (wanted.settings().start() == TrainingSettings.Start.FRESH) {
+            var folder = services.models().folderForNewRun(wanted.modelFolder());
+            order = new TrainingService.Order(wanted.image(), wanted.labels(), wanted.settings(), folder);
+            ui.execute(() -> workspace.modelFolder().set(Optional.of(folder)));
+        }
+        var run = order;
+        return services.training().train(run, job.token(), progress -> ui.execute(() -> follow(job, run, progress)));
+    }
+
+    /// Asks the run to stop after the batch under way; finished epochs stay.
+    public void stop() {
+        running.ifPresent(job -> {
+            state.set(TrainState.STOPPING);
+            status.set(Messages.text("train.status.stopping"));
+            job.stop();
+        });
+    }
+
+    private void follow(JobViewModel job, TrainingService.Order order, TrainingProgress progress) {
+        if (job.token().isCancelled()) {
+            return;
+        }
+        switch (progress) {
+            case TrainingProgress.Preparing preparing -> job.report(preparing.progress());
+            case TrainingProgress.Step step -> {
+                state.set(TrainState.RUNNING);
+                curves.step(step);
+                status.set(Messages.text(
+                        "train.status.running",
+                        step.epoch(),
+                        step.epochs(),
+                        Formats.decimal(step.megapixelsPerSecond(), 2),
+                        Formats.duration(step.secondsLeft())));
+                job.show(step.steps() == 0 ? JobViewModel.UNKNOWN : (double) step.step() / step.steps(), status.get());
+            }
+            case TrainingProgress.Validated validated -> curves.validated(validated);
+            case TrainingProgress.Saved saved -> {
+                if (saved.rank() == ModelFolder.Rank.BEST) {
+                    live.offerBest(order.modelFolder());
+                }
+            }
+        }
+    }
+
+    private void ended(@Nullable TrainingResult done, @Nullable Throwable failure) {
+        running = Optional.empty();
+        state.set(TrainState.READY);
+        rest();
+        if (done != null) {
+            status.set(Messages.text(
+                    "train.status.done",
+                    done.best().epoch(),
+                    Formats.percent(curves.bestMeanIou().get(), 1),
+                    Formats.duration(done.seconds())));
+            notices.done(Messages.text("train.done.title"), status.get(), Optional.empty());
+        } else if (failure != null && FailureText.unwrap(failure) instanceof CancelledException) {
+            status.set(Messages.text("train.status.stopped"));
+        } else if (failure != null) {
+            status.set(Messages.text("train.status.failed"));
+            notices.failed(Messages.text("train.failed.title"), failure);
+        }
+    }
+
+    /// Says what is missing while no run is under way.
+    private void rest() {
+        if (state.get().isBusy()) {
+            return;
+        }
+        if (workspace.image().get().isEmpty()) {
+            state.set(TrainState.NO_IMAGE);
+            status.set(Messages.text("train.missing.image"));
+        } else if (workspace.labels().get().isEmpty()) {
+            state.set(TrainState.NO_LABELS);
+            status.set(Messages.text("train.missing.labels"));
+        } else {
+            state.set(TrainState.READY);
+            status.set(Messages.text("train.ready"));
+        }
+    }
+}

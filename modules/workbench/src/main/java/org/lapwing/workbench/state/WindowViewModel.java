@@ -1,0 +1,224 @@
+package org.lapwing.workbench.state;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lapwing.labels.Legend;
+import org.lapwing.mapview.ClassStyle;
+import org.lapwing.raster.Window;
+import org.lapwing.workbench.service.ModelService;
+import org.lapwing.workbench.service.OpenedLabels;
+import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.text.Formats;
+import org.lapwing.workbench.text.Messages;
+
+/// All view models of one window, and the rules by which one follows another.
+public final class WindowViewModel {
+
+    private static final double OVERLAY_OPACITY = 0.6;
+
+    private final JobsViewModel jobs;
+    private final NoticesViewModel notices = new NoticesViewModel();
+    private final LegendViewModel legend = new LegendViewModel();
+    private final LayersViewModel layers = new LayersViewModel();
+    private final ImageryViewModel imagery = new ImageryViewModel();
+    private final PredictionViewModel prediction = new PredictionViewModel();
+    private final LiveViewModel live;
+    private final WorkspaceViewModel workspace;
+    private final LabelSurveyViewModel survey;
+    private final CursorViewModel cursor;
+    private final TrainViewModel train;
+    private final ExportViewModel export;
+    private final AccuracyViewModel accuracy;
+    private final ReadOnlyObjectWrapper<Optional<ModelService.Device>> device =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// @param ui `Platform::runLater` in the application, `Runnable::run` in tests
+    /// @param view the part of the image that the map shows
+    public WindowViewModel(WorkbenchServices services, Executor ui, Supplier<Optional<Window>> view) {
+        jobs = new JobsViewModel(ui);
+        live = new LiveViewModel(services, jobs, notices);
+        workspace = new WorkspaceViewModel(services, jobs, notices, legend, live);
+        survey = new LabelSurveyViewModel(services, jobs, notices);
+        cursor = new CursorViewModel(services, jobs, layers);
+        train = new TrainViewModel(services, ui, jobs, notices, workspace, legend, live, view);
+        export = new ExportViewModel(services, jobs, notices, workspace, live, view);
+        accuracy = new AccuracyViewModel(services, jobs, notices, workspace, live);
+        workspace.image().addListener(_ -> showImage());
+        workspace
+                .image()
+                .addListener((_, _, opened) -> opened.ifPresent(
+                        image -> image.overviews().whenComplete((_, _) -> ui.execute(layers::refresh))));
+        imagery.style().addListener(_ -> showImage());
+        workspace.labels().addListener(_ -> showLabels());
+        workspace.labels().addListener((_, _, opened) -> survey.count(opened));
+        legend.legend().addListener(_ -> {
+            showLabels();
+            showPrediction();
+        });
+        live.prediction().addListener((_, before, now) -> adopt(before, now));
+        prediction.mode().addListener(_ -> showPrediction());
+        jobs.quietly(services.workers(), services.models()::device).whenComplete((found, failure) -> {
+            device.set(Optional.ofNullable(found));
+            if (failure != null) {
+                notices.failed(Messages.text("device.failed.title"), failure);
+            }
+        });
+    }
+
+    /// Running jobs.
+    public JobsViewModel jobs() {
+        return jobs;
+    }
+
+    /// Messages not yet read.
+    public NoticesViewModel notices() {
+        return notices;
+    }
+
+    /// The legend.
+    public LegendViewModel legend() {
+        return legend;
+    }
+
+    /// The layers.
+    public LayersViewModel layers() {
+        return layers;
+    }
+
+    /// How the image looks.
+    public ImageryViewModel imagery() {
+        return imagery;
+    }
+
+    /// How the prediction looks.
+    public PredictionViewModel prediction() {
+        return prediction;
+    }
+
+    /// The model on the map.
+    public LiveViewModel live() {
+        return live;
+    }
+
+    /// What is open.
+    public WorkspaceViewModel workspace() {
+        return workspace;
+    }
+
+    /// Counts of the ground truth.
+    public LabelSurveyViewModel survey() {
+        return survey;
+    }
+
+    /// What is under the cursor.
+    public CursorViewModel cursor() {
+        return cursor;
+    }
+
+    /// Training.
+    public TrainViewModel train() {
+        return train;
+    }
+
+    /// Export.
+    public ExportViewModel export() {
+        return export;
+    }
+
+    /// Accuracy.
+    public AccuracyViewModel accuracy() {
+        return accuracy;
+    }
+
+    /// The device that computes; empty until it was asked.
+    public ReadOnlyObjectProperty<Optional<ModelService.Device>> device() {
+        return device.getReadOnlyProperty();
+    }
+
+    /// Stops jobs and lets go of files and devices.
+    public void close() {
+        jobs.stopAll();
+        live.close();
+    }
+
+    private void showImage() {
+        var opened = workspace.image().get();
+        if (opened.isEmpty()) {
+            layers.remove(LayerItem.Role.IMAGERY);
+            return;
+        }
+        var image = opened.get();
+        if (layers.find(LayerItem.Role.IMAGERY)
+                .map(item -> item.source().get() != image.source())
+                .orElse(true)) {
+            imagery.load(image);
+        }
+        imagery.style()
+                .get()
+                .ifPresent(style -> layers.put(LayerItem.Role.IMAGERY, image.name(), image.source(), style));
+    }
+
+    private void showLabels() {
+        var opened = workspace.labels().get();
+        if (opened.isEmpty()) {
+            layers.remove(LayerItem.Role.LABELS);
+            return;
+        }
+        boolean fresh = layers.find(LayerItem.Role.LABELS).isEmpty();
+        var item = layers.put(
+                LayerItem.Role.LABELS,
+                opened.get().name(),
+                opened.get().source(),
+                new ClassStyle(shownLegend(opened.get())));
+        if (fresh) {
+            item.opacity().set(OVERLAY_OPACITY);
+            item.visible().set(live.prediction().get().isEmpty());
+        }
+    }
+
+    private Legend shownLegend(OpenedLabels labels) {
+        return legend.legend()
+                .get()
+                .map(now -> LegendDress.dress(labels.legend(), now))
+                .orElse(labels.legend());
+    }
+
+    private void adopt(Optional<ModelService.Prediction> before, Optional<ModelService.Prediction> now) {
+        if (now.isPresent() && legend.legend().get().isEmpty()) {
+            legend.load(Optional.of(now.get().legend()));
+        }
+        if (before.isEmpty() && now.isPresent()) {
+            layers.find(LayerItem.Role.LABELS).ifPresent(item -> item.visible().set(false));
+        }
+        showPrediction();
+    }
+
+    private void showPrediction() {
+        var shown = live.prediction().get();
+        if (shown.isEmpty()) {
+            layers.remove(LayerItem.Role.PREDICTION);
+            return;
+        }
+        boolean fresh = layers.find(LayerItem.Role.PREDICTION).isEmpty();
+        var item = layers.put(
+                LayerItem.Role.PREDICTION,
+                Messages.text("layers.prediction"),
+                shown.get().source(),
+                prediction.style(shown.get().legend(), legend.legend().get()));
+        item.remark()
+                .set(
+                        Double.isFinite(shown.get().meanIou())
+                                ? Messages.text(
+                                        "layers.prediction.remark",
+                                        shown.get().epoch(),
+                                        Formats.percent(shown.get().meanIou(), 1))
+                                : Messages.text(
+                                        "layers.prediction.epoch", shown.get().epoch()));
+        if (fresh) {
+            item.opacity().set(OVERLAY_OPACITY);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package org.lapwing.workbench.state;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.MisalignedRasterException;
+import org.lapwing.labels.Resampling;
+import org.lapwing.project.Project;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.workbench.service.FileService;
+import org.lapwing.workbench.service.OpenedImage;
+import org.lapwing.workbench.service.OpenedLabels;
+import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.text.FailureText;
+import org.lapwing.workbench.text.Messages;
+
+/// What is open: project, image, ground truth, legend file, model folder; and how something is opened.
+///
+/// Opening happens on workers; a failure becomes a notice and leaves everything as it was.
+public final class WorkspaceViewModel {
+
+    private final WorkbenchServices services;
+    private final JobsViewModel jobs;
+    private final NoticesViewModel notices;
+    private final LegendViewModel legend;
+    private final LiveViewModel live;
+    private final ReadOnlyObjectWrapper<Optional<Project>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<OpenedImage>> image = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<OpenedLabels>> labels = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> modelFolder = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> legendFile = new SimpleObjectProperty<>(Optional.empty());
+    private Resampling resampling = Resampling.REFUSE;
+    private Optional<Path> lastLabels = Optional.empty();
+
+    WorkspaceViewModel(
+            WorkbenchServices services,
+            JobsViewModel jobs,
+            NoticesViewModel notices,
+            LegendViewModel legend,
+            LiveViewModel live) {
+        this.services = services;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.legend = legend;
+        this.live = live;
+        legend.legend().addListener((_, _, now) -> now.ifPresent(this::readLabelsAgain));
+    }
+
+    /// The project; empty while files are open without one.
+    public ReadOnlyObjectProperty<Optional<Project>> project() {
+        return project.getReadOnlyProperty();
+    }
+
+    /// The image.
+    public ReadOnlyObjectProperty<Optional<OpenedImage>> image() {
+        return image.getReadOnlyProperty();
+    }
+
+    /// The ground truth.
+    public ReadOnlyObjectProperty<Optional<OpenedLabels>> labels() {
+        return labels.getReadOnlyProperty();
+    }
+
+    /// Where checkpoints are and go.
+    public ObjectProperty<Optional<Path>> modelFolder() {
+        return modelFolder;
+    }
+
+    /// The file of the legend, where it has one.
+    public ReadOnlyObjectProperty<Optional<Path>> legendFile() {
+        return legendFile;
+    }
+
+    /// Opens whatever was dropped or named: projects first, then images, legends, labels and models.
+    public CompletableFuture<Void> openAny(List<Path> paths) {
+        record Recognised(Path path, FileService.Kind kind) {}
+        return jobs.quietly(services.workers(), () -> {
+                    var found = new ArrayList<Recognised>();
+                    for (var path : paths) {
+                        found.add(new Recognised(path, services.files().recognise(path)));
+                    }
+                    found.sort(Comparator.comparing(each -> rank(each.kind())));
+                    return found;
+                })
+                .thenCompose(found -> {
+                    var all = CompletableFuture.<Void>completedFuture(null);
+                    for (var each : found) {
+                        all = all.thenCompose(_ -> open(each.path(), each.kind()));
+                    }
+                    return all;
+                })
+                .whenComplete((_, failure) -> tell(Messages.text("open.failed.title"), failure));
+    }
+
+    private static int rank(FileService.Kind kind) {
+        return switch (kind) {
+            case PROJECT -> 0;
+            case IMAGE -> 1;
+            case LEGEND -> 2;
+            case LABELS -> 3;
+            case MODEL -> 4;
+        };
+    }
+
+    private CompletableFuture<Void> open(Path path, FileService.Kind kind) {
+        return switch (kind) {
+            case PROJECT -> loadProject(path);
+            case IMAGE -> loadImage(path, services.cacheFolder());
+            case LABELS ->
+                image.get().isPresent()
+                        ? loadLabels(path, legend.legend().get(), Resampling.REFUSE)
+                        : loadImage(path, services.cacheFolder());
+            case LEGEND -> loadLegend(path);
+            case MODEL -> useModel(path);
+        };
+    }
+
+    /// Opens a project and everything it names.
+    ///
+    /// @return completed with the failure that the person was told
+    public CompletableFuture<Void> openProject(Path place) {
+        return told(loadProject(place), Messages.text("open.project.failed.title", nameOf(place)));
+    }
+
+    /// Opens an image in place of the present one.
+    public CompletableFuture<Void> openImage(Path file) {
+        return told(loadImage(file, services.cacheFolder()), Messages.text("open.image.failed.title", nameOf(file)));
+    }
+
+    /// Opens ground truth for the image.
+    public CompletableFuture<Void> openLabels(Path file) {
+        return openLabels(file, Resampling.REFUSE);
+    }
+
+    private CompletableFuture<Void> openLabels(Path file, Resampling how) {
+        return told(
+                loadLabels(file, legend.legend().get(), how), Messages.text("open.labels.failed.title", nameOf(file)));
+    }
+
+    /// Opens a legend file in place of the present legend.
+    public CompletableFuture<Void> openLegend(Path file) {
+        return told(loadLegend(file), Messages.text("open.legend.failed.title", nameOf(file)));
+    }
+
+    /// Uses another model folder, and its best checkpoint where it has one.
+    public CompletableFuture<Void> useModel(Path folder) {
+        modelFolder.set(Optional.of(folder));
+        return jobs.quietly(services.workers(), () -> services.models().hasCheckpoint(folder))
+                .thenCompose(has -> has && image.get().isPresent()
+                        ? live.offerBest(folder)
+                        : CompletableFuture.completedFuture(null));
+    }
+
+    /// Writes the legend.
+    public CompletableFuture<Void> saveLegend(Path file) {
+        var current = legend.legend().get();
+        if (current.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return told(
+                jobs.quietly(services.workers(), () -> {
+                            services.files().writeLegend(file, current.get());
+                            return file;
+                        })
+                        .thenAccept(written -> {
+                            legendFile.set(Optional.of(written));
+                            legend.markSaved();
+                        }),
+                Messages.text("save.failed.title", nameOf(file)));
+    }
+
+    /// Writes a project of what is open into a folder, its legend included.
+    public CompletableFuture<Void> saveProject(Path folder) {
+        var model = modelFolder.get().orElse(folder.resolve("model"));
+        var file = legendFile.get().orElse(folder.resolve("legend.json"));
+        var name = project.get()
+                .filter(each -> each.folder().equals(folder))
+                .map(Project::name)
+                .orElse(nameOf(folder));
+        var saved = new Project(
+                folder,
+                name,
+                image.get().map(OpenedImage::file),
+                labels.get().map(OpenedLabels::file),
+                legend.legend().get().map(_ -> file),
+                model);
+        var written =
+                legend.legend().get().isPresent() ? saveLegend(file) : CompletableFuture.<Void>completedFuture(null);
+        return told(
+                written.thenCompose(_ -> jobs.quietly(services.workers(), () -> {
+                            services.files().writeProject(saved);
+                            return saved;
+                        }))
+                        .thenAccept(done -> project.set(Optional.of(done))),
+                Messages.text("save.failed.title", name));
+    }
+
+    private CompletableFuture<Void> loadProject(Path place) {
+        return jobs.quietly(services.workers(), () -> services.files().readProject(place))
+                .thenCompose(read -> {
+                    var opened = read.image()
+                            .map(file -> loadImage(file, read.cacheFolder()))
+                            .orElse(CompletableFuture.completedFuture(null));
+                    return opened.thenCompose(_ -> {
+                                project.set(Optional.of(read));
+                                modelFolder.set(Optional.of(read.model()));
+                                return read.legend()
+                                        .map(this::loadLegend)
+                                        .orElse(CompletableFuture.completedFuture(null));
+                            })
+                            .thenCompose(_ -> read.labels()
+                                    .filter(_ -> image.get().isPresent())
+                                    .map(file ->
+                                            loadLabels(file, legend.legend().get(), Resampling.REFUSE))
+                                    .orElse(CompletableFuture.completedFuture(null)))
+                            .thenCompose(_ -> useModel(read.model()));
+                });
+    }
+
+    private CompletableFuture<Void> loadImage(Path file, Path cache) {
+        return jobs.start(
+                        Messages.text("job.open", nameOf(file)),
+                        services.workers(),
+                        job -> () -> services.files().openImage(file, cache, job.token()))
+                .thenAccept(opened -> {
+                    closeLater(labels.get().map(OpenedLabels::source));
+                    closeLater(image.get().map(OpenedImage::source));
+                    live.load(opened);
+                    labels.set(Optional.empty());
+                    legend.load(Optional.empty());
+                    legendFile.set(Optional.empty());
+                    project.set(Optional.empty());
+                    modelFolder.set(Optional.of(modelBeside(file)));
+                    image.set(Optional.of(opened));
+                });
+    }
+
+    private CompletableFuture<Void> loadLabels(Path file, Optional<Legend> with, Resampling how) {
+        var on = image.get();
+        lastLabels = Optional.of(file);
+        if (on.isEmpty()) {
+            return CompletableFuture.failedFuture(new IOException(Messages.text("open.labels.no.image")));
+        }
+        return jobs.start(
+                        Messages.text("job.open", nameOf(file)),
+                        services.workers(),
+                        job -> () -> services.files().openLabels(file, with, on.get(), how, job.token()))
+                .thenAccept(opened -> {
+                    if (image.get().isEmpty() || image.get().get() != on.get()) {
+                        closeLater(Optional.of(opened.source()));
+                        return;
+                    }
+                    resampling = how;
+                    closeLater(labels.get().map(OpenedLabels::source));
+                    labels.set(Optional.of(opened));
+                    if (with.isEmpty()) {
+                        legend.load(Optional.of(opened.legend()));
+                    }
+                    if (!opened.remarks().isEmpty()) {
+                        notices.show(new Notice(
+                                Notice.Kind.INFORMATION,
+                                Messages.text("open.labels.remarks.title", opened.name()),
+                                String.join(" ", opened.remarks()),
+                                Optional.empty()));
+                    }
+                });
+    }
+
+    private CompletableFuture<Void> loadLegend(Path file) {
+        return jobs.quietly(services.workers(), () -> services.files().readLegend(file))
+                .thenCompose(read -> {
+                    legendFile.set(Optional.of(file));
+                    var present = labels.get();
+                    boolean alike = present.isPresent()
+                            && LegendDress.sameReading(present.get().legend(), read);
+                    legend.load(Optional.of(read));
+                    return alike // other colours may still match other pixels of a colour-coded file
+                            ? loadLabels(present.get().file(), Optional.of(read), resampling)
+                            : CompletableFuture.completedFuture(null);
+                });
+    }
+
+    /// Labels hold class indices, so an edit of codes, order, merges or ignored values reads the file anew.
+    private void readLabelsAgain(Legend now) {
+        var present = labels.get();
+        if (present.isEmpty() || LegendDress.sameReading(present.get().legend(), now)) {
+            return;
+        }
+        var reading =
+                legend.loaded().map(before -> LegendDress.dress(now, before)).orElse(now);
+        told(
+                loadLabels(present.get().file(), Optional.of(reading), resampling),
+                Messages.text("open.labels.failed.title", present.get().name()));
+    }
+
+    private CompletableFuture<Void> told(CompletableFuture<Void> opened, String title) {
+        return opened.whenComplete((_, failure) -> tell(title, failure));
+    }
+
+    private void tell(String title, @Nullable Throwable failure) {
+        if (failure == null) {
+            return;
+        }
+        if (FailureText.unwrap(failure) instanceof MisalignedRasterException misaligned) {
+            var resample = lastLabels.map(file -> new Notice.Action(
+                    Messages.text("open.labels.resample"), () -> openLabels(file, Resampling.NEAREST)));
+            notices.show(new Notice(Notice.Kind.FAILURE, title, FailureText.of(misaligned), resample));
+            return;
+        }
+        notices.failed(title, failure);
+    }
+
+    private void closeLater(Optional<RasterSource> source) {
+        source.ifPresent(each -> jobs.quietly(services.workers(), () -> {
+            services.tiles().cache().remove(each.id());
+            each.close();
+            return each;
+        }));
+    }
+
+    private static Path modelBeside(Path file) {
+        var name = nameOf(file);
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "-model");
+    }
+
+    private static String nameOf(Path path) {
+        var last = path.getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+}

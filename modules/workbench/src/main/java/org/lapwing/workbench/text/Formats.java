@@ -1,0 +1,95 @@
+package org.lapwing.workbench.text;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.Locale;
+
+/// How numbers, shares and durations look in the window, in the user's locale.
+public final class Formats {
+
+    private Formats() {}
+
+    /// A whole number with grouping, such as 16,777,216.
+    public static String count(long value) {
+        return NumberFormat.getIntegerInstance(Locale.getDefault()).format(value);
+    }
+
+    /// A number with a fixed count of decimals.
+    public static String decimal(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return Messages.text("format.none");
+        }
+        var format = NumberFormat.getNumberInstance(Locale.getDefault());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(value);
+    }
+
+    /// A share in [0, 1] as per cent, such as 87.3 %; a dash where it is NaN.
+    public static String percent(double share, int decimals) {
+        return Double.isFinite(share)
+                ? Messages.text("format.percent", decimal(share * 100, decimals))
+                : Messages.text("format.none");
+    }
+
+    /// A sample or band value: no decimals for whole numbers, else four significant digits.
+    public static String value(double value) {
+        if (!Double.isFinite(value)) {
+            return Messages.text("format.none");
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return Long.toString((long) value);
+        }
+        return String.format(Locale.getDefault(), "%.4g", value);
+    }
+
+    /// A count with a metric prefix, such as 4.2 M.
+    public static String metric(double value) {
+        if (!Double.isFinite(value)) {
+            return Messages.text("format.none");
+        }
+        if (value >= 1e9) {
+            return Messages.text("format.giga", decimal(value * 1e-9, 1));
+        }
+        if (value >= 1e6) {
+            return Messages.text("format.mega", decimal(value * 1e-6, 1));
+        }
+        if (value >= 1e3) {
+            return Messages.text("format.kilo", decimal(value * 1e-3, 1));
+        }
+        return decimal(value, 0);
+    }
+
+    /// A duration as a person says it: seconds below a minute, minutes below an hour, then hours and minutes.
+    public static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return Messages.text("format.none");
+        }
+        var duration = Duration.ofSeconds(Math.round(seconds));
+        if (duration.toHours() > 0) {
+            return Messages.text("format.hours", duration.toHours(), duration.toMinutesPart());
+        }
+        if (duration.toMinutes() >= 10) {
+            return Messages.text("format.minutes", duration.toMinutes());
+        }
+        if (duration.toMinutes() > 0) {
+            return Messages.text("format.minutes.seconds", duration.toMinutes(), duration.toSecondsPart());
+        }
+        return Messages.text("format.seconds", duration.toSeconds());
+    }
+
+    /// A map coordinate: one decimal where it counts in metres, six where it counts in degrees.
+    public static String coordinate(double value) {
+        return decimal(value, Math.abs(value) <= 360 ? 6 : 1);
+    }
+
+    /// Longitude and latitude in degrees with their quarters.
+    public static String lonLat(double longitude, double latitude) {
+        return Messages.text(
+                "format.lonlat",
+                decimal(Math.abs(latitude), 5),
+                latitude < 0 ? Messages.text("format.south") : Messages.text("format.north"),
+                decimal(Math.abs(longitude), 5),
+                longitude < 0 ? Messages.text("format.west") : Messages.text("format.east"));
+    }
+}

@@ -1,0 +1,127 @@
+package org.lapwing.workbench.fake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.LabelSurvey;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.MisalignedRasterException;
+import org.lapwing.labels.Resampling;
+import org.lapwing.labels.UnmatchedValue;
+import org.lapwing.project.Project;
+import org.lapwing.workbench.service.FileService;
+import org.lapwing.workbench.service.LonLatTransform;
+import org.lapwing.workbench.service.OpenedImage;
+import org.lapwing.workbench.service.OpenedLabels;
+
+/// Files that are told by their names: `broken…` cannot be read, `shifted…` does not lie on the image.
+public final class FakeFiles implements FileService {
+
+    /// What was written, as file names.
+    public final List<String> written = new ArrayList<>();
+
+    /// Legends with which labels were read, in order.
+    public final List<Legend> readings = new ArrayList<>();
+
+    /// What the survey says no class takes.
+    public List<UnmatchedValue> unmatched = List.of();
+
+    private final FakeLand land;
+
+    FakeFiles(FakeLand land) {
+        this.land = land;
+    }
+
+    @Override
+    public Kind recognise(Path path) throws IOException {
+        var name = String.valueOf(path.getFileName());
+        refuseBroken(path);
+        if (name.endsWith(".json")) {
+            return Kind.LEGEND;
+        }
+        if (name.endsWith("-model")) {
+            return Kind.MODEL;
+        }
+        return name.contains(".") ? name.startsWith("labels") ? Kind.LABELS : Kind.IMAGE : Kind.PROJECT;
+    }
+
+    @Override
+    public OpenedImage openImage(Path file, Path cacheFolder, CancelToken cancel) throws IOException {
+        refuseBroken(file);
+        return new OpenedImage(
+                file,
+                String.valueOf(file.getFileName()),
+                land.image(),
+                Collections.nCopies(4, new OpenedImage.BandRange(0, 255, 20, 190, 110, 40)),
+                CompletableFuture.completedFuture(null));
+    }
+
+    @Override
+    public OpenedLabels openLabels(
+            Path file, Optional<Legend> legend, OpenedImage image, Resampling resampling, CancelToken cancel)
+            throws IOException {
+        refuseBroken(file);
+        var name = String.valueOf(file.getFileName());
+        if (name.startsWith("shifted") && resampling == Resampling.REFUSE) {
+            throw new MisalignedRasterException(file + " lies 3 pixels to the east of the image. Resample it.");
+        }
+        var with = legend.orElse(FakeLand.LEGEND);
+        readings.add(with);
+        return new OpenedLabels(file, name, land.truth(), with, List.of());
+    }
+
+    @Override
+    public LabelSurvey survey(OpenedLabels labels, CancelToken cancel, ProgressListener listener) {
+        var counts = new ArrayList<Long>();
+        for (int index = 0; index < labels.legend().size(); index++) {
+            counts.add(1000L * (index + 1));
+        }
+        return new LabelSurvey(counts, 50, 0, unmatched);
+    }
+
+    @Override
+    public Legend readLegend(Path file) throws IOException {
+        refuseBroken(file);
+        return FakeLand.LEGEND;
+    }
+
+    @Override
+    public void writeLegend(Path file, Legend legend) throws IOException {
+        refuseBroken(file);
+        written.add(String.valueOf(file.getFileName()));
+    }
+
+    @Override
+    public Project readProject(Path place) throws IOException {
+        refuseBroken(place);
+        return new Project(
+                place,
+                "River valley",
+                Optional.of(Path.of("image.tif")),
+                Optional.of(Path.of("labels.tif")),
+                Optional.of(Path.of("legend.json")),
+                Path.of(place.endsWith("trained") ? "trained-model" : "model"));
+    }
+
+    @Override
+    public void writeProject(Project project) {
+        written.add("project.json");
+    }
+
+    @Override
+    public Optional<LonLatTransform> lonLat(String crs) {
+        return Optional.of((x, y) -> new LonLatTransform.LonLat(9 + (x - 500_000) / 73_000, y / 111_200));
+    }
+
+    private static void refuseBroken(Path file) throws IOException {
+        if (String.valueOf(file.getFileName()).startsWith("broken")) {
+            throw new IOException(file + " ends after 12 bytes. Copy it again.");
+        }
+    }
+}
