@@ -5,7 +5,7 @@ import java.util.Set;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.TileKey;
 
-/// Paints blocks of a picture from cached tiles. Used by the painter's thread only.
+/// Paints swatches of a picture from cached tiles. Used by the painter's thread only.
 final class Composer {
 
     private final Mosaic mosaic;
@@ -16,24 +16,24 @@ final class Composer {
         resampler = new Resampler(mosaic);
     }
 
-    /// Paints the given blocks anew, all layers from the bottom up.
+    /// Paints the given swatches anew, all layers from the bottom up.
     ///
     /// @param lacking receives the tiles that others stood in for
-    /// @param cancel polled between blocks
-    /// @throws org.lapwing.jobs.CancelledException if `cancel` fires; some blocks are painted then
-    void compose(FramePlan plan, BitSet blocks, Picture target, Set<TileKey> lacking, CancelToken cancel) {
-        for (int index = blocks.nextSetBit(0); index >= 0; index = blocks.nextSetBit(index + 1)) {
+    /// @param cancel polled between swatches
+    /// @throws org.lapwing.jobs.CancelledException if `cancel` fires; some swatches are painted then
+    void compose(FramePlan plan, BitSet swatches, Picture target, Set<TileKey> lacking, CancelToken cancel) {
+        for (int index = swatches.nextSetBit(0); index >= 0; index = swatches.nextSetBit(index + 1)) {
             cancel.throwIfCancelled();
-            var block = Block.at(index, target.columns(), target.rows());
-            target.clear(block);
+            var swatch = Swatch.at(index, target.columns(), target.rows());
+            target.clear(swatch);
             for (var layer : plan.layers()) {
                 var extent = layer.toPixel()
                         .atLevel(layer.drawnLevel())
-                        .extent(block.left(), block.top(), block.right(), block.bottom());
+                        .extent(swatch.left(), swatch.top(), swatch.right(), swatch.bottom());
                 if (mosaic.fill(layer, extent, lacking)) {
-                    resampler.lay(layer, block, target);
+                    resampler.lay(layer, swatch, target);
                 }
-                Hatch.lay(layer, plan.failedOf(layer), block, target);
+                Hatch.lay(layer, plan.failedOf(layer), swatch, target);
             }
         }
     }

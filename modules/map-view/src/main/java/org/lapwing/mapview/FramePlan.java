@@ -26,40 +26,40 @@ record FramePlan(
         Map<String, Set<TileKey>> failed,
         List<MapNotice> notices) {
 
-    /// Every block of the picture.
-    BitSet allBlocks() {
+    /// Every swatch of the picture.
+    BitSet allSwatches() {
         var all = new BitSet();
-        all.set(0, Block.count(frame.columns(), frame.rows()));
+        all.set(0, Swatch.count(frame.columns(), frame.rows()));
         return all;
     }
 
-    /// The blocks that tiles touch, with a pixel to spare for interpolation.
-    BitSet blocksOf(Set<TileKey> keys) {
-        var blocks = new BitSet();
+    /// The swatches that tiles touch, with a pixel to spare for interpolation.
+    BitSet swatchesOf(Set<TileKey> keys) {
+        var swatches = new BitSet();
         for (var layer : layers) {
             for (var key : keys) {
                 if (key.source().equals(layer.source())) {
-                    mark(layer, key, blocks);
+                    mark(layer, key, swatches);
                 }
             }
         }
-        return blocks;
+        return swatches;
     }
 
-    private void mark(LayerPlan layer, TileKey key, BitSet blocks) {
+    private void mark(LayerPlan layer, TileKey key, BitSet swatches) {
         double spare = 1 + 1 / layer.toPixel().atLevel(layer.drawnLevel()).scale();
         var extent = layer.deviceExtent(key);
-        int across = Block.across(frame.columns());
-        int firstX = block(extent.left() - spare, frame.columns());
-        int lastX = block(extent.right() + spare, frame.columns());
-        int lastY = block(extent.bottom() + spare, frame.rows());
-        for (int y = block(extent.top() - spare, frame.rows()); y <= lastY; y++) {
-            blocks.set(y * across + firstX, y * across + lastX + 1);
+        int across = Swatch.across(frame.columns());
+        int firstX = swatch(extent.left() - spare, frame.columns());
+        int lastX = swatch(extent.right() + spare, frame.columns());
+        int lastY = swatch(extent.bottom() + spare, frame.rows());
+        for (int y = swatch(extent.top() - spare, frame.rows()); y <= lastY; y++) {
+            swatches.set(y * across + firstX, y * across + lastX + 1);
         }
     }
 
-    private static int block(double position, int size) {
-        return (int) Math.clamp(position, 0, size - 1) / Block.SIDE;
+    private static int swatch(double position, int size) {
+        return (int) Math.clamp(position, 0, size - 1) / Swatch.SIDE;
     }
 
     /// Notes that a tile came; it may be one that nobody misses.

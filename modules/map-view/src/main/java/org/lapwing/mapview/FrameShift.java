@@ -35,18 +35,18 @@ record FrameShift(int right, int down) {
         return Optional.of(new FrameShift((int) Math.rint(right), (int) Math.rint(down)));
     }
 
-    /// The blocks that the moved picture does not fill.
+    /// The swatches that the moved picture does not fill.
     BitSet exposed(int columns, int rows) {
-        var blocks = new BitSet();
-        for (int index = 0; index < Block.count(columns, rows); index++) {
-            var block = Block.at(index, columns, rows);
-            if (block.left() < right
-                    || block.right() > columns + right
-                    || block.top() < down
-                    || block.bottom() > rows + down) {
-                blocks.set(index);
+        var swatches = new BitSet();
+        for (int index = 0; index < Swatch.count(columns, rows); index++) {
+            var swatch = Swatch.at(index, columns, rows);
+            if (swatch.left() < right
+                    || swatch.right() > columns + right
+                    || swatch.top() < down
+                    || swatch.bottom() > rows + down) {
+                swatches.set(index);
             }
         }
-        return blocks;
+        return swatches;
     }
 }

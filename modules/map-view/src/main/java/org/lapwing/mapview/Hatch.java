@@ -13,24 +13,19 @@ final class Hatch {
 
     private Hatch() {}
 
-    /// The colour of a stripe as it is laid over the picture.
-    static int stripe() {
-        return STRIPE;
-    }
-
-    /// Stripes the part of the tiles that lies in a block.
-    static void lay(LayerPlan plan, List<TileKey> failed, Block block, Picture target) {
+    /// Stripes the part of the tiles that lies in a swatch.
+    static void lay(LayerPlan plan, List<TileKey> failed, Swatch swatch, Picture target) {
         for (var key : failed) {
             var onDevice = plan.deviceExtent(key);
-            if (!onDevice.meets(block.left(), block.top(), block.right(), block.bottom())) {
+            if (!onDevice.meets(swatch.left(), swatch.top(), swatch.right(), swatch.bottom())) {
                 continue;
             }
             var toPixel = plan.toPixel().atLevel(key.level());
             var window = key.window();
             double right = Math.min(window.endColumn(), plan.grid().columns(key.level()));
             double bottom = Math.min(window.endRow(), plan.grid().rows(key.level()));
-            for (int y = block.top(); y < block.bottom(); y++) {
-                for (int x = block.left(); x < block.right(); x++) {
+            for (int y = swatch.top(); y < swatch.bottom(); y++) {
+                for (int x = swatch.left(); x < swatch.right(); x++) {
                     double column = toPixel.column(x + 0.5, y + 0.5);
                     double row = toPixel.row(x + 0.5, y + 0.5);
                     if (column >= window.column() && column < right && row >= window.row() && row < bottom) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// Paints the frames of one view on its own thread and hands them to the UI thread.
 ///
 /// Of several frames asked for while it works only the last is painted. A frame's first pass draws the best tiles
-/// there are and always finishes, so that steady dragging keeps drawing; afterwards only the blocks of tiles that
+/// there are and always finishes, so that steady dragging keeps drawing; afterwards only the swatches of tiles that
 /// arrive are painted again, and that work is given up when the next frame comes. Knows no JavaFX.
 final class MapPainter implements AutoCloseable {
 
@@ -170,18 +170,18 @@ final class MapPainter implements AutoCloseable {
         current = plan;
         // Asked for before painting, so that decoding goes on meanwhile; what arrives now is painted twice at worst.
         demand.want(plan.requests());
-        var all = plan.allBlocks();
-        var blocks = all;
+        var all = plan.allSwatches();
+        var swatches = all;
         var picture = pictures.forFrame(frame.columns(), frame.rows());
         if (shift.isPresent()) {
             picture.copyMoved(pictures.front(), shift.get());
-            blocks = shift.get().exposed(frame.columns(), frame.rows());
-            blocks.or(plan.blocksOf(news));
-            blocks.or(plan.blocksOf(planner.takeReady(plan, lacking)));
+            swatches = shift.get().exposed(frame.columns(), frame.rows());
+            swatches.or(plan.swatchesOf(news));
+            swatches.or(plan.swatchesOf(planner.takeReady(plan, lacking)));
         } else {
             lacking.clear();
         }
-        composer.compose(plan, blocks, picture, lacking, CancelToken.NEVER);
+        composer.compose(plan, swatches, picture, lacking, CancelToken.NEVER);
         commit(plan, picture, all, all, start);
     }
 
@@ -194,16 +194,16 @@ final class MapPainter implements AutoCloseable {
                 plan.arrived(key);
             }
         }
-        var blocks = plan.blocksOf(news);
-        if (blocks.isEmpty()) {
+        var swatches = plan.swatchesOf(news);
+        if (swatches.isEmpty()) {
             return;
         }
         var changed = pictures.lagging();
-        changed.or(blocks);
-        var picture = pictures.forRefinement(blocks);
-        composer.compose(plan, blocks, picture, lacking, cancel);
-        lacking.removeAll(news); // every block they touch shows them now
-        commit(plan, picture, blocks, changed, start);
+        changed.or(swatches);
+        var picture = pictures.forRefinement(swatches);
+        composer.compose(plan, swatches, picture, lacking, cancel);
+        lacking.removeAll(news); // every swatch they touch shows them now
+        commit(plan, picture, swatches, changed, start);
     }
 
     private void commit(FramePlan plan, Picture picture, BitSet repainted, BitSet changed, long start) {
@@ -211,7 +211,7 @@ final class MapPainter implements AutoCloseable {
         var painted = new PaintedFrame(
                 plan.frame(),
                 picture,
-                Block.around(changed, picture.columns(), picture.rows()),
+                Swatch.around(changed, picture.columns(), picture.rows()),
                 plan.missing().size(),
                 notices(plan),
                 System.nanoTime() - start);

@@ -7,17 +7,17 @@ import org.lapwing.raster.Grid;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.TileKey;
 
-/// A layer's colours around one block of the picture, put together from the best tiles there are.
+/// A layer's colours around one swatch of the picture, put together from the best tiles there are.
 ///
 /// The mosaic lies on the pixels of the drawn level. Where the wanted tile is missing, a coarser one stands in, under
 /// finer ones that were painted before; where an earlier source of the layer has the tile, that is shown, faded.
-/// Reused for all blocks of a picture; used by the painter's thread only.
+/// Reused for all swatches of a picture; used by the painter's thread only.
 final class Mosaic {
 
     /// How many levels finer than wanted a stand-in may be.
     private static final int FINER_STAND_INS = 2;
 
-    /// A block over more tiles than this is seen from so far that looking them up would hold the picture up.
+    /// A swatch over more tiles than this is seen from so far that looking them up would hold the picture up.
     private static final int MOST_CELLS = 2048;
 
     private final PaintedTiles tiles;

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param notices what the person should know
 /// @param paintNanos time spent painting
 record PaintedFrame(
-        ViewFrame frame, Picture picture, Block changed, int missingTiles, List<MapNotice> notices, long paintNanos) {
+        ViewFrame frame, Picture picture, Swatch changed, int missingTiles, List<MapNotice> notices, long paintNanos) {
 
     PaintedFrame {
         notices = List.copyOf(notices);

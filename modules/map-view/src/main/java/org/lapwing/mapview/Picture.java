@@ -34,10 +34,10 @@ final class Picture {
         return columns == otherColumns && rows == otherRows;
     }
 
-    /// Makes a block transparent.
-    void clear(Block block) {
-        for (int y = block.top(); y < block.bottom(); y++) {
-            Arrays.fill(argb, y * columns + block.left(), y * columns + block.right(), 0);
+    /// Makes a swatch transparent.
+    void clear(Swatch swatch) {
+        for (int y = swatch.top(); y < swatch.bottom(); y++) {
+            Arrays.fill(argb, y * columns + swatch.left(), y * columns + swatch.right(), 0);
         }
     }
 
@@ -51,11 +51,11 @@ final class Picture {
         }
     }
 
-    /// Takes over a block of a picture of the same size.
-    void copy(Block block, Picture from) {
-        for (int y = block.top(); y < block.bottom(); y++) {
-            int start = y * columns + block.left();
-            System.arraycopy(from.argb, start, argb, start, block.right() - block.left());
+    /// Takes over a swatch of a picture of the same size.
+    void copy(Swatch swatch, Picture from) {
+        for (int y = swatch.top(); y < swatch.bottom(); y++) {
+            int start = y * columns + swatch.left();
+            System.arraycopy(from.argb, start, argb, start, swatch.right() - swatch.left());
         }
     }
 }

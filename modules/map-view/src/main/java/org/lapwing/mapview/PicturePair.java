@@ -9,7 +9,7 @@ final class PicturePair {
     private Picture front = new Picture(1, 1);
     private Picture back = new Picture(1, 1);
 
-    /// Blocks in which the back picture lags behind the front one.
+    /// Swatches in which the back picture lags behind the front one.
     private final BitSet behind = new BitSet();
 
     /// The back picture for a whole new frame; its contents are arbitrary.
@@ -18,7 +18,7 @@ final class PicturePair {
             back = new Picture(columns, rows);
         }
         behind.clear();
-        behind.set(0, Block.count(columns, rows));
+        behind.set(0, Swatch.count(columns, rows));
         return back;
     }
 
@@ -27,7 +27,7 @@ final class PicturePair {
         return front;
     }
 
-    /// A copy of the blocks in which the back picture lags behind the front one.
+    /// A copy of the swatches in which the back picture lags behind the front one.
     BitSet lagging() {
         return (BitSet) behind.clone();
     }
@@ -36,7 +36,7 @@ final class PicturePair {
     Picture forRefinement(BitSet repainted) {
         behind.andNot(repainted);
         for (int index = behind.nextSetBit(0); index >= 0; index = behind.nextSetBit(index + 1)) {
-            back.copy(Block.at(index, back.columns(), back.rows()), front);
+            back.copy(Swatch.at(index, back.columns(), back.rows()), front);
         }
         behind.clear();
         // Should the refinement be given up half-way, these are what has to be made good.
@@ -46,7 +46,7 @@ final class PicturePair {
 
     /// Brings the back picture to the front.
     ///
-    /// @param repainted blocks that the former front picture lacks now
+    /// @param repainted swatches that the former front picture lacks now
     void swap(BitSet repainted) {
         var former = front;
         front = back;
@@ -55,7 +55,7 @@ final class PicturePair {
         behind.or(repainted);
         if (!back.hasSize(front.columns(), front.rows())) {
             back = new Picture(front.columns(), front.rows());
-            behind.set(0, Block.count(front.columns(), front.rows()));
+            behind.set(0, Swatch.count(front.columns(), front.rows()));
         }
     }
 }

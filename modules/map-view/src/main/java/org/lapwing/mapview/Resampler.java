@@ -1,6 +1,6 @@
 package org.lapwing.mapview;
 
-/// Lays a layer's mosaic over one block of a picture. Used by the painter's thread only.
+/// Lays a layer's mosaic over one swatch of a picture. Used by the painter's thread only.
 ///
 /// Device pixels are looked up by their centres, so the result is exact where source pixels and device pixels
 /// coincide. Beyond the layer's edge nothing is drawn; interpolation at the edge repeats the last pixel.
@@ -15,31 +15,31 @@ final class Resampler {
     }
 
     /// Draws the part of the layer that is in the mosaic.
-    void lay(LayerPlan plan, Block block, Picture target) {
+    void lay(LayerPlan plan, Swatch swatch, Picture target) {
         var toPixel = plan.toPixel().atLevel(plan.drawnLevel());
         double columns = Math.scalb((double) plan.grid().columns(), -plan.drawnLevel());
         double rows = Math.scalb((double) plan.grid().rows(), -plan.drawnLevel());
         int opacity = (int) Math.round(plan.layer().opacity() * 256);
         if (toPixel.isAxisAligned()) {
-            across.prepare(block.left(), block.right());
-            down.prepare(block.top(), block.bottom());
-            for (int x = block.left(); x < block.right(); x++) {
+            across.prepare(swatch.left(), swatch.right());
+            down.prepare(swatch.top(), swatch.bottom());
+            for (int x = swatch.left(); x < swatch.right(); x++) {
                 across.set(x, toPixel.column(x + 0.5, 0), columns, mosaic.column(), mosaic.width(), plan.smooth());
             }
-            for (int y = block.top(); y < block.bottom(); y++) {
+            for (int y = swatch.top(); y < swatch.bottom(); y++) {
                 down.set(y, toPixel.row(0, y + 0.5), rows, mosaic.row(), mosaic.height(), plan.smooth());
             }
-            for (int y = block.top(); y < block.bottom(); y++) {
+            for (int y = swatch.top(); y < swatch.bottom(); y++) {
                 if (down.near(y) >= 0) {
-                    layRow(block, y, target, opacity);
+                    layRow(swatch, y, target, opacity);
                 }
             }
             return;
         }
         across.prepare(0, 1);
         down.prepare(0, 1);
-        for (int y = block.top(); y < block.bottom(); y++) {
-            for (int x = block.left(); x < block.right(); x++) {
+        for (int y = swatch.top(); y < swatch.bottom(); y++) {
+            for (int x = swatch.left(); x < swatch.right(); x++) {
                 double column = toPixel.column(x + 0.5, y + 0.5);
                 double row = toPixel.row(x + 0.5, y + 0.5);
                 across.set(0, column, columns, mosaic.column(), mosaic.width(), plan.smooth());
@@ -53,10 +53,10 @@ final class Resampler {
     }
 
     /// The inner loop of all painting, so it works on plain arrays.
-    private void layRow(Block block, int y, Picture target, int opacity) {
+    private void layRow(Swatch swatch, int y, Picture target, int opacity) {
         var argb = target.argb();
-        int at = y * target.columns() + block.left();
-        int count = block.right() - block.left();
+        int at = y * target.columns() + swatch.left();
+        int count = swatch.right() - swatch.left();
         var source = mosaic.argb();
         var near = across.near;
         int upperRow = down.near(y) * mosaic.width();
@@ -98,9 +98,9 @@ final class Resampler {
     private static final class Axis {
 
         private int first;
-        private int[] near = new int[Block.SIDE];
-        private int[] next = new int[Block.SIDE];
-        private int[] weight = new int[Block.SIDE];
+        private int[] near = new int[Swatch.SIDE];
+        private int[] next = new int[Swatch.SIDE];
+        private int[] weight = new int[Swatch.SIDE];
         private boolean unweighted;
 
         void prepare(int from, int to) {

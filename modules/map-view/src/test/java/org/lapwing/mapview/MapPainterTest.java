@@ -79,7 +79,7 @@ class MapPainterTest {
     }
 
     @Test
-    void refiningBlockByBlockEndsInThePictureOfOnePass() {
+    void refiningSwatchBySwatchEndsInThePictureOfOnePass() {
         var view = PainterStage.at(37.3, 12.9, 1.37, 700, 500);
         stage.show(view, 32, layer);
         stage.runAll();
@@ -150,13 +150,13 @@ class MapPainterTest {
     }
 
     @Test
-    void aTilePaintsOnlyTheBlocksItTouches() {
+    void aTilePaintsOnlyTheSwatchesItTouches() {
         stage.show(PainterStage.at(0, 0, 1, 1024, 512), layer);
         stage.thread.runNext();
         stage.ui.runNext();
         stage.runAll();
 
-        assertEquals(new Block(0, 0, 1024, 512), stage.commits.getFirst().changed());
+        assertEquals(new Swatch(0, 0, 1024, 512), stage.commits.getFirst().changed());
         // Frame, coarse stand-in, centre tile, the tile beside it: the picture that lagged by one takes up two.
         var changed = stage.commits.get(4).changed();
         assertTrue(changed.right() - changed.left() <= 768 && changed.bottom() - changed.top() <= 512, "" + changed);
