@@ -1,0 +1,84 @@
+package org.lapwing.learning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.WorkerPool;
+import org.lapwing.model.UNet;
+import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.djl.DjlTrainableFactory;
+import org.lapwing.model.serving.Segmenters;
+import org.lapwing.model.store.ModelFolder;
+
+/// Training with the real engine, as small as it can be.
+class EngineTrainingTest {
+
+    private static final TrainingSettings SETTINGS = TrainingSettings.defaults()
+            .withLength(new TrainingLength.Epochs(3))
+            .withPatches(32, 4, 40)
+            .withLearningRate(0.02)
+            .withSeed(5);
+
+    @TempDir
+    Path temporary;
+
+    private final DeviceQueue device = new DeviceQueue("device-test");
+    private final WorkerPool pool = WorkerPool.create("decode", 2, WorkerPool.Ending.ABANDON);
+    private final LabelledImage image = Fields.of(320, 320);
+
+    @AfterEach
+    void closeThreads() {
+        pool.close();
+        device.close();
+    }
+
+    @Test
+    void learnsResumesToTheSameWeightsAndIsServed() throws Exception {
+        var whole = run("whole", SETTINGS).run(CancelToken.NEVER, _ -> {});
+        assertTrue(RunRecord.meanIou(whole.best()) > 0.6, "mean IoU " + RunRecord.meanIou(whole.best()));
+
+        var cancel = CancelToken.create();
+        assertThrows(CancelledException.class, () -> run("cut", SETTINGS).run(cancel, told -> {
+            if (told instanceof TrainingProgress.Step step && step.step() == 17) {
+                cancel.cancel();
+            }
+        }));
+        var resumed = run("cut", SETTINGS.withStart(TrainingSettings.Start.RESUME)).run(CancelToken.NEVER, _ -> {});
+        assertEquals(whole.best().sha256(), resumed.best().sha256());
+        assertEquals(whole.scores(), resumed.scores());
+
+        var card = ModelFolder.open(temporary.resolve("cut")).best().card();
+        int side = card.patch();
+        float[] scores = device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> {
+                    try (var served = new Segmenters(new ComputeDevice.Cpu()).open(resumed.best())) {
+                        return served.scores(new float[2 * side * side], 1, side, side);
+                    }
+                })
+                .join();
+        assertEquals(3 * card.core() * card.core(), scores.length);
+    }
+
+    private TrainingRun run(String name, TrainingSettings settings) {
+        return new TrainingRun(
+                List.of(image),
+                Fields.LEGEND,
+                settings,
+                temporary.resolve(name),
+                new DjlTrainableFactory(new ComputeDevice.Cpu()),
+                device,
+                pool,
+                Recipe.DEFAULT,
+                (bands, classes) -> new UNet(bands, classes, 2, 6, UNet.Norm.BATCH, UNet.Stem.HALF),
+                System::nanoTime);
+    }
+}
