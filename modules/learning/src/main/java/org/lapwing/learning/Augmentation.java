@@ -21,7 +21,7 @@ public record Augmentation(double brightness, double contrast, double bandShift,
     public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, Turns.NONE);
 
     /// What runs use unless told otherwise.
-    public static final Augmentation DEFAULT = new Augmentation(0.1, 0.1, 0.05, 0, Turns.ALL);
+    public static final Augmentation DEFAULT = new Augmentation(0.15, 0.15, 0.05, 0.25, Turns.ALL);
 
     /// Rejects changes that destroy the image.
     public Augmentation {

@@ -11,7 +11,7 @@ final class Pace {
     private static final double SAFETY = 1.3;
     private static final double FIRST_GUESS = 0.04;
     private static final double MOST_RESERVE = 0.3;
-    private static final double EVALUATION_SHARE = 0.08;
+    private static final double EVALUATION_SHARE = 0.05;
 
     private final TrainingLength length;
     private final int stepsPerEpoch;

@@ -10,7 +10,7 @@ public record SplitShares(double validation, double test) {
     public static final SplitShares DEFAULT = new SplitShares(0.12, 0.12);
 
     /// No test blocks, for runs judged elsewhere.
-    public static final SplitShares WITHOUT_TEST = new SplitShares(0.10, 0);
+    public static final SplitShares WITHOUT_TEST = new SplitShares(0.07, 0);
 
     /// Rejects shares that leave too little to learn from.
     public SplitShares {

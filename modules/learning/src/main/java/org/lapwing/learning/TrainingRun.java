@@ -131,6 +131,7 @@ public final class TrainingRun {
                 network.serving().margin(),
                 cancel,
                 progress -> listener.accept(new TrainingProgress.Preparing(progress)));
+        SplitFile.write(folder, data.split());
         var runRecord = new RunRecord(settings, SoftwareVersion.current(), DataHashes.of(images, cancel));
         var card = ModelCard.of(
                 String.valueOf(folder.getFileName()),

@@ -65,7 +65,7 @@ public record TrainingSettings(
                 new TrainingLength.Epochs(30),
                 256,
                 8,
-                320,
+                480,
                 2e-3,
                 1,
                 Optional.empty(),

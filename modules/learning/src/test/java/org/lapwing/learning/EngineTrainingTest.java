@@ -53,7 +53,8 @@ class EngineTrainingTest {
                 cancel.cancel();
             }
         }));
-        var resumed = run("cut", SETTINGS.withStart(TrainingSettings.Start.RESUME)).run(CancelToken.NEVER, _ -> {});
+        var resumed =
+                run("cut", SETTINGS.withStart(TrainingSettings.Start.RESUME)).run(CancelToken.NEVER, _ -> {});
         assertEquals(whole.best().sha256(), resumed.best().sha256());
         assertEquals(whole.scores(), resumed.scores());
 

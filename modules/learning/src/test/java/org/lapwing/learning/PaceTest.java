@@ -72,8 +72,8 @@ class PaceTest {
         assertTrue(pace.isEpochDue(10, 1));
         assertFalse(pace.isEpochDue(9, 1));
         pace.epochEndTook(4);
-        assertFalse(pace.isEpochDue(10, 49));
-        assertTrue(pace.isEpochDue(10, 50));
+        assertFalse(pace.isEpochDue(10, 79));
+        assertTrue(pace.isEpochDue(10, 81));
     }
 
     private Pace budget(int seconds) {

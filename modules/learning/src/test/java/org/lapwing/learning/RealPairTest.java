@@ -35,10 +35,14 @@ class RealPairTest {
                 var labels = LabelRaster.open(file, legend, LabelMatching.AUTOMATIC)) {
             var settings = TrainingSettings.defaults().withArea(area).withShares(SplitShares.WITHOUT_TEST);
             var data = TrainingData.of(
-                    List.of(new LabelledImage(image, labels)), settings, legend.size(), GAP, CancelToken.NEVER, _ -> {});
+                    List.of(new LabelledImage(image, labels)),
+                    settings,
+                    legend.size(),
+                    GAP,
+                    CancelToken.NEVER,
+                    _ -> {});
             var split = data.split();
-            var validated = data.census()
-                    .total(cell -> split.isFree(cell.image(), cell.window(), Part.VALIDATION));
+            var validated = data.census().total(cell -> split.isFree(cell.image(), cell.window(), Part.VALIDATION));
             long learnt = 0;
             long all = 0;
             for (int index = 0; index < legend.size(); index++) {

@@ -20,7 +20,7 @@ public final class Networks {
     /// @throws IllegalArgumentException if no network has that name; the message lists them
     public static NetworkSpec byName(String name, int bands, int classes) {
         return switch (name) {
-            case UNet.NAME -> UNet.standard(bands, classes);
+            case UNet.NAME -> UNet.swift(bands, classes);
             case LandcoverUNet.NAME -> new LandcoverUNet(bands, classes);
             default ->
                 throw new IllegalArgumentException(

@@ -65,9 +65,16 @@ public record UNet(int bands, int classes, int depth, int baseWidth, Norm norm, 
         }
     }
 
-    /// The default network: 16-32-64-128 with batch normalisation.
+    /// The network of the performance measurements: 16-32-64-128 at full resolution with batch normalisation.
     public static UNet standard(int bands, int classes) {
         return new UNet(bands, classes, 4, 16, Norm.BATCH);
+    }
+
+    /// The network that a person gets by name: 24-48-96-192 at half resolution.
+    ///
+    /// Learns and maps about twice as fast as [#standard] and sees twice as far, with 2.3 times the weights.
+    public static UNet swift(int bands, int classes) {
+        return new UNet(bands, classes, 4, 24, Norm.BATCH, Stem.HALF);
     }
 
     @Override
@@ -85,7 +92,7 @@ public record UNet(int bands, int classes, int depth, int baseWidth, Norm norm, 
         var graph = graph();
         int stride = graph.totalStride();
         int margin = ReceptiveField.of(graph).margin(stride);
-        int patch = Math.max(SERVING_PATCH, 4 * margin);
+        int patch = Math.max(SERVING_PATCH, 6 * margin);
         return new PatchGeometry(Math.ceilDiv(patch, stride) * stride, margin, stride);
     }
 

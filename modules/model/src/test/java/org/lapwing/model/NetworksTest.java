@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.lapwing.model.UNet.Norm;
+import org.lapwing.model.UNet.Stem;
 import org.lapwing.model.graph.ReceptiveField;
 
 class NetworksTest {
@@ -39,14 +40,26 @@ class NetworksTest {
     }
 
     @Test
+    void aHalfStemDoublesTheStrideAndAnswersEveryPixel() {
+        var half = new UNet(3, 5, 4, 24, Norm.BATCH, Stem.HALF).graph();
+        assertEquals(16, half.totalStride());
+        assertEquals(1, half.stride(half.output().name()));
+        assertEquals(5, half.channels(half.output().name()));
+    }
+
+    @Test
     void marginsCoverTheReceptiveField() {
         for (int depth = 1; depth <= 6; depth++) {
-            var network = new UNet(1, 2, depth, 2, Norm.BATCH);
-            var reach = ReceptiveField.of(network.graph());
-            var serving = network.serving();
-            assertTrue(serving.margin() >= reach.radius(), network.toString());
-            assertTrue(serving.margin() < reach.radius() + serving.stride(), network.toString());
+            marginCovers(new UNet(1, 2, depth, 2, Norm.BATCH));
+            marginCovers(new UNet(1, 2, depth, 2, Norm.BATCH, Stem.HALF));
         }
+    }
+
+    private static void marginCovers(NetworkSpec network) {
+        var reach = ReceptiveField.of(network.graph());
+        var serving = network.serving();
+        assertTrue(serving.margin() >= reach.radius(), network.toString());
+        assertTrue(serving.margin() < reach.radius() + serving.stride(), network.toString());
     }
 
     @Test

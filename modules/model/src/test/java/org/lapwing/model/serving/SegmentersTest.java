@@ -109,6 +109,11 @@ class SegmentersTest {
     }
 
     @Test
+    void enginesAgreeOnTheHalfStem() throws ModelException {
+        bothEnginesAgree(new UNet(3, 5, 3, 8, Norm.BATCH, UNet.Stem.HALF), 1, 144, 160);
+    }
+
+    @Test
     void enginesAgreeOnTheLandcoverUnet() throws ModelException {
         bothEnginesAgree(new LandcoverUNet(4, 5), 1, 160, 144);
     }
@@ -120,9 +125,16 @@ class SegmentersTest {
 
     @Test
     void tiledPredictionEqualsTheWhole() throws ModelException {
-        var network = UNet.standard(2, 3);
+        tiledEqualsWhole(UNet.standard(2, 3), 40);
+    }
+
+    @Test
+    void tiledPredictionEqualsTheWholeWithAHalfStem() throws ModelException {
+        tiledEqualsWhole(new UNet(2, 3, 3, 4, Norm.BATCH, UNet.Stem.HALF), 48);
+    }
+
+    private void tiledEqualsWhole(NetworkSpec network, int core) throws ModelException {
         int margin = network.serving().margin();
-        int core = 40;
         int patch = core + 2 * margin;
         int side = 2 * core + 2 * margin;
         var image = noise(5, 2 * side * side);
