@@ -3,6 +3,7 @@ package org.lapwing.datasets.scene;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridToCrs;
@@ -43,9 +44,16 @@ public final class LandscapeScene {
         this.plan = plan;
     }
 
-    /// Plans river, roads, parcels, woods and villages; takes up to a second for the default size.
+    /// Plans river, roads, parcels, woods and villages; takes a few seconds for the default size.
     public static LandscapeScene plan(SceneSettings settings) {
-        return new LandscapeScene(ScenePlanner.plan(settings));
+        return plan(settings, CancelToken.NEVER);
+    }
+
+    /// Plans river, roads, parcels, woods and villages; the time grows with the area.
+    ///
+    /// @throws org.lapwing.jobs.CancelledException if `cancel` fires first
+    public static LandscapeScene plan(SceneSettings settings, CancelToken cancel) {
+        return new LandscapeScene(ScenePlanner.plan(settings, cancel));
     }
 
     /// Size and place: pixels of one metre in EPSG:32632.

@@ -1,20 +1,24 @@
 package org.lapwing.datasets.scene;
 
 import org.lapwing.datasets.scene.Box.Cover;
+import org.lapwing.jobs.CancelToken;
 
 /// Plans a whole landscape in a fixed order: water, villages, parcels, houses, ponds, trees, traffic.
 final class ScenePlanner {
 
     private final LandPlan plan;
     private final Dice dice;
+    private final CancelToken cancel;
 
-    private ScenePlanner(SceneSettings settings) {
+    private ScenePlanner(SceneSettings settings, CancelToken cancel) {
+        this.cancel = cancel;
         this.plan = new LandPlan(settings);
         this.dice = new Dice(Noise.mix(settings.seed() + 1));
     }
 
-    static LandPlan plan(SceneSettings settings) {
-        return new ScenePlanner(settings).plan();
+    /// @param cancel polled while planning, which takes a minute for the largest scenes
+    static LandPlan plan(SceneSettings settings, CancelToken cancel) {
+        return new ScenePlanner(settings, cancel).plan();
     }
 
     private LandPlan plan() {
@@ -26,6 +30,7 @@ final class ScenePlanner {
         var trees = new TreePlanner(plan);
         churches(houses, dice.fork());
         for (var leaf : leaves) {
+            cancel.throwIfCancelled();
             var own = dice.fork();
             switch (leaf.parcel().use()) {
                 case GARDEN -> houses.plot(leaf.polygon(), own);
@@ -36,6 +41,7 @@ final class ScenePlanner {
         farms(houses, dice.fork());
         water.planPonds();
         for (var leaf : leaves) {
+            cancel.throwIfCancelled();
             var own = dice.fork();
             switch (leaf.parcel().use()) {
                 case ORCHARD -> trees.orchard(leaf, own);
@@ -46,7 +52,7 @@ final class ScenePlanner {
         }
         trees.banks(courses, dice.fork());
         trees.lines(dice.fork());
-        trees.woods(dice.next());
+        trees.woods(dice.next(), cancel);
         traffic(dice.fork());
         return plan;
     }

@@ -50,7 +50,7 @@ public final class SceneWriter {
             int ahead)
             throws IOException {
         Files.createDirectories(folder);
-        var scene = LandscapeScene.plan(settings);
+        var scene = LandscapeScene.plan(settings, cancel);
         var seed = Map.of("SCENE_SEED", Long.toString(settings.seed()));
         try (var image = GeoTiffWriter.create(
                         folder.resolve("image.tif"),

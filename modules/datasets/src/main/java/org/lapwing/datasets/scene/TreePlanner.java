@@ -2,6 +2,7 @@ package org.lapwing.datasets.scene;
 
 import java.util.List;
 import org.lapwing.datasets.scene.ParcelPlanner.Leaf;
+import org.lapwing.jobs.CancelToken;
 
 /// Plants woods, hedges, avenues, river banks, orchards and single trees.
 final class TreePlanner {
@@ -17,11 +18,12 @@ final class TreePlanner {
     }
 
     /// Plants woods and scattered trees on a jittered lattice over the whole scene.
-    void woods(long seed) {
+    void woods(long seed, CancelToken cancel) {
         int margin = 40;
         int columns = (int) ((plan.settings.columns() + 2 * margin) / WOOD_SPACING);
         int rows = (int) ((plan.settings.rows() + 2 * margin) / WOOD_SPACING);
         for (int row = 0; row < rows; row++) {
+            cancel.throwIfCancelled();
             for (int column = 0; column < columns; column++) {
                 long hash = Noise.hash(seed, column, row);
                 float x = (column + 0.15f + 0.7f * Noise.unit(hash)) * WOOD_SPACING - margin;

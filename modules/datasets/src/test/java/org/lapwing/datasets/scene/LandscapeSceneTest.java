@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
@@ -91,6 +93,13 @@ class LandscapeSceneTest {
         assertArrayEquals(
                 bytes(view(SceneSettings.square(256, 9), window).image()),
                 bytes(view(new SceneSettings(256, 256, 9, 0.4, 0.5), window).image()));
+    }
+
+    @Test
+    void planningCanBeCancelled() {
+        var cancel = CancelToken.create();
+        cancel.cancel();
+        assertThrows(CancelledException.class, () -> LandscapeScene.plan(SceneSettings.square(256, 1), cancel));
     }
 
     @Test
