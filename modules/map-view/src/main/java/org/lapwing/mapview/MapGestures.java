@@ -1,5 +1,6 @@
 package org.lapwing.mapview;
 
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -67,6 +68,7 @@ final class MapGestures {
         double down = event.getY() - lastY;
         lastX = event.getX();
         lastY = event.getY();
+        map.setCursor(Cursor.CLOSED_HAND);
         glide.dragged(right, down, System.nanoTime());
         map.setViewport(map.viewport().pan(right, down));
         event.consume();
@@ -75,6 +77,7 @@ final class MapGestures {
     private void release(MouseEvent event) {
         if (dragging) {
             dragging = false;
+            map.setCursor(null);
             glide.release(System.nanoTime());
         }
     }

@@ -116,8 +116,8 @@ final class MapPainter implements AutoCloseable {
                 return;
             }
             scheduled = true;
+            thread.execute(this::run); // inside the lock, so never after close
         }
-        thread.execute(this::run);
     }
 
     private void run() {

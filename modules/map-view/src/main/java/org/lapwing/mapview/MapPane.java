@@ -39,6 +39,7 @@ public final class MapPane extends Region implements AutoCloseable {
     private final WorkerPool thread = WorkerPool.create("map-painter", 1, WorkerPool.Ending.ABANDON);
     private final MapPainter painter;
     private final MapImage image = new MapImage();
+    private final Region focusRing = new Region();
     private final MapDecorations decorations = new MapDecorations();
     private final LayerHistory history = new LayerHistory();
     private final HoverTracker hover;
@@ -56,7 +57,10 @@ public final class MapPane extends Region implements AutoCloseable {
         painter = new MapPainter(tiles, thread, Platform::runLater, painted, this::commit);
         hover = new HoverTracker(this, new HoverProbe(tiles.cache()));
         getStyleClass().add("map-pane");
-        getChildren().addAll(image.node(), decorations.node());
+        focusRing.getStyleClass().add("map-focus");
+        focusRing.setManaged(false);
+        focusRing.setMouseTransparent(true);
+        getChildren().addAll(image.node(), decorations.node(), focusRing);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Messages.text("map.accessible.name"));
@@ -219,6 +223,7 @@ public final class MapPane extends Region implements AutoCloseable {
             first.run();
         }
         decorations.show(viewport(), layers.size());
+        focusRing.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     /// The grid of the bottom layer.

@@ -146,6 +146,20 @@ class ComposerTest {
     }
 
     @Test
+    void onADenseScreenOneUnitIsSeveralDevicePixels() {
+        var view = new Viewport(1, -1, 1, 2, 2, 2);
+        stage.show(
+                view,
+                PainterStage.grey(raster(4, 4, 11, 12, 13, 14, 21, 22, 23, 24, 31, 32, 33, 34))
+                        .shown());
+        stage.runAll();
+
+        assertEquals(4, stage.last().picture().columns());
+        assertEquals("FF0B0B0B", stage.hex(0, 0));
+        assertEquals(0x16, stage.argb(3, 3) & 0xFF, 4);
+    }
+
+    @Test
     void noSeamShowsBetweenTiles() {
         var flat = new FakePyramid("flat", 1000, 1000, 1, 90);
         stage.show(PainterStage.at(200.3, 201.7, 0.37, 400, 300), PainterStage.grey(flat));
