@@ -51,7 +51,7 @@ public final class GeoTiffFormat implements RasterFormat {
         var notes = new ArrayList<>(chain.notes());
         var beside = companion(file, ".ovr", opened, notes);
         if (!pyramid.hasOverviews()) {
-            pyramid.add(beside);
+            pyramid.addOverviews(beside);
         }
         pyramid.addMasks(companion(file, ".msk", opened, notes));
         var layout = pyramid.full().layout();
@@ -59,6 +59,7 @@ public final class GeoTiffFormat implements RasterFormat {
         var place = GeoReference.of(first);
         notes.addAll(place.notes());
         notes.addAll(pyramid.notes());
+        notes.addAll(colourNotes(layout));
         var info = new RasterInfo(
                 file,
                 chain.big() ? "BigTIFF" : place.located() || !place.crs().isEmpty() ? "GeoTIFF" : "TIFF",
@@ -92,6 +93,14 @@ public final class GeoTiffFormat implements RasterFormat {
             notes.add("The file beside it is not used: " + failure.getMessage());
             return List.of();
         }
+    }
+
+    private static List<String> colourNotes(ImageLayout layout) {
+        return switch (layout.photometric()) {
+            case ImageLayout.CMYK -> List.of("Its colours are inks (CMYK) and are given as they are stored.");
+            case 8, 9, 10 -> List.of("Its colours are L*a*b* and are given as they are stored.");
+            default -> List.of();
+        };
     }
 
     private static String compression(ImageLayout layout) {

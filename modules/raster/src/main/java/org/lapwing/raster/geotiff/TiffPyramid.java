@@ -34,28 +34,45 @@ final class TiffPyramid {
         images.put(0, image);
     }
 
-    /// Takes in further directories: overviews and masks; anything else is another page and ignored.
+    /// Takes in the further directories of the image's own file: overviews and masks; anything else is another page.
     void add(List<TiffDirectory> directories) {
+        int pages = 1;
         for (var directory : directories) {
-            try {
-                long kind = directory.number(Tag.SUBFILE_TYPE, 0);
-                if ((kind & (REDUCED | MASK)) != 0) {
-                    add(directory, (kind & MASK) != 0);
-                }
-            } catch (RasterReadException failure) {
-                notes.add("An overview or mask is not used: " + failure.getMessage());
+            long kind = kind(directory);
+            if ((kind & (REDUCED | MASK)) == 0) {
+                pages++;
+            } else {
+                addOrNote(directory, (kind & MASK) != 0);
             }
+        }
+        if (pages > 1) {
+            notes.add("The file holds " + pages + " images; only the first is read.");
         }
     }
 
-    /// Takes in the directories of a mask file, whose only kind are masks.
+    /// Takes in the directories of an overview file, which holds nothing but overviews and their masks.
+    void addOverviews(List<TiffDirectory> directories) {
+        directories.forEach(directory -> addOrNote(directory, (kind(directory) & MASK) != 0));
+    }
+
+    /// Takes in the directories of a mask file, which holds nothing but masks.
     void addMasks(List<TiffDirectory> directories) {
-        for (var directory : directories) {
-            try {
-                add(directory, true);
-            } catch (RasterReadException failure) {
-                notes.add("A mask is not used: " + failure.getMessage());
-            }
+        directories.forEach(directory -> addOrNote(directory, true));
+    }
+
+    private static long kind(TiffDirectory directory) {
+        try {
+            return directory.number(Tag.SUBFILE_TYPE, 0);
+        } catch (RasterReadException _) {
+            return 0; // what cannot even say what it is counts as another page
+        }
+    }
+
+    private void addOrNote(TiffDirectory directory, boolean mask) {
+        try {
+            add(directory, mask);
+        } catch (RasterReadException failure) {
+            notes.add("An overview or mask is not used: " + failure.getMessage());
         }
     }
 

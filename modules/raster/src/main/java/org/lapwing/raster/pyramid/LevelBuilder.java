@@ -15,6 +15,7 @@ import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.write.Compression;
 import org.lapwing.raster.write.GeoTiffOptions;
 import org.lapwing.raster.write.GeoTiffWriter;
 import org.lapwing.raster.write.Overviews;
@@ -35,7 +36,10 @@ final class LevelBuilder {
         Files.createDirectories(folder);
         var grid = source.grid();
         var reduced = new Grid(grid.columns(level), grid.rows(level), grid.transform(), "");
-        var options = GeoTiffOptions.defaults().withOverviews(Overviews.NONE).withTileSize(TILE);
+        var options = GeoTiffOptions.defaults()
+                .withOverviews(Overviews.NONE)
+                .withTileSize(TILE)
+                .withCompression(Compression.ZSTD, 3);
         var reduction = Reduction.suiting(source.bands());
         boolean allValid = true;
         try (var pixels = GeoTiffWriter.create(
