@@ -9,6 +9,7 @@ import org.lapwing.model.ModelException;
 import org.lapwing.model.Segmenter;
 import org.lapwing.model.Weights;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.graph.CoreGraph;
 import org.lapwing.model.graph.LayerGraph;
 
 /// A trained network run by PyTorch, on CUDA or the processor.
@@ -19,7 +20,6 @@ public final class DjlSegmenter implements Segmenter {
     private final GraphRunner runner;
     private final Map<String, NDArray> parameters;
     private final DeviceArrays deviceArrays = new DeviceArrays();
-    private final int margin;
 
     /// Loads PyTorch and uploads the weights.
     ///
@@ -41,9 +41,8 @@ public final class DjlSegmenter implements Segmenter {
         var folded = FoldedNetwork.of(graph, weights);
         this.manager = manager;
         this.graph = folded.graph();
-        this.runner = new GraphRunner(folded.graph());
+        this.runner = new GraphRunner(CoreGraph.of(folded.graph(), margin));
         this.parameters = DeviceArrays.upload(manager, folded.weights());
-        this.margin = margin;
     }
 
     @Override
@@ -51,11 +50,8 @@ public final class DjlSegmenter implements Segmenter {
         Patches.requireSizes(graph, input.length, batch, height, width);
         try (var scope = manager.newSubManager()) {
             var image = deviceArrays.image(scope, input, batch, graph.bands(), height, width);
-            var logits = runner.forward(image, parameters, GraphRunner.Mode.EVALUATION);
-            var core = margin == 0
-                    ? logits
-                    : logits.get(":, :, " + margin + ":-" + margin + ", " + margin + ":-" + margin);
-            return core.toFloatArray();
+            return runner.forward(image, parameters, GraphRunner.Mode.EVALUATION)
+                    .toFloatArray();
         } catch (EngineException failure) {
             throw new ModelException(
                     "PyTorch failed to predict " + batch + " patches of " + height + " by " + width + " pixels: "

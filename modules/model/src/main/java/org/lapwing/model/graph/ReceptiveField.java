@@ -51,6 +51,19 @@ public record ReceptiveField(int before, int after) {
         return Math.ceilDiv(radius(), stride) * stride;
     }
 
+    /// How many pixels of each map, in its own pixels, lie outside the core and are needed for it; the wider side.
+    static Map<String, Integer> reachAroundCore(LayerGraph graph) {
+        int stride = graph.totalStride();
+        var reach = new HashMap<String, Integer>();
+        for (int place = 0; place < stride; place++) {
+            demand(graph, place).forEach((map, span) -> {
+                int after = span.last - stride / graph.stride(map) + 1;
+                reach.merge(map, Math.max(-span.first, after), Math::max);
+            });
+        }
+        return reach;
+    }
+
     private static Map<String, Span> demand(LayerGraph graph, int place) {
         var wanted = new HashMap<String, Span>();
         wanted.put(graph.output().name(), new Span(place, place));

@@ -52,7 +52,8 @@ class SegmentersTest {
         }
         var card = ModelCard.of(
                 "test", network, bands, 1, new Legend(classes, Set.of(0)), TrainingProvenance.untrained(1));
-        return ModelFolder.openOrCreate(folder.resolve("model")).write(card, lively(network, 7), Rank.BEST);
+        return ModelFolder.openOrCreate(folder.resolve(network.networkName()))
+                .write(card, lively(network, 7), Rank.BEST);
     }
 
     /// Random weights whose biases, scales and statistics are far from their start, so that each matters.
@@ -145,6 +146,23 @@ class SegmentersTest {
                     var part = segmenter.scores(cut(image, 2, side, row * core, column * core, patch), 1, patch, patch);
                     assertArrayEquals(cut(whole, 3, 2 * core, row * core, column * core, core), part, 1e-5f);
                 }
+            }
+        }
+    }
+
+    @Test
+    void coreEqualsTheMiddleOfTheUncutAnswer() throws ModelException {
+        for (var network : List.of(UNet.standard(2, 3), new LandcoverUNet(2, 3))) {
+            var checkpoint = store(network);
+            int margin = network.serving().margin();
+            int side = 2 * margin + 32;
+            var image = noise(9, 2 * side * side);
+            var graph = network.graph();
+            var weights = ModelFolder.weights(checkpoint);
+            try (var cut = DjlSegmenter.open(new ComputeDevice.Cpu(), graph, weights, margin);
+                    var whole = DjlSegmenter.open(new ComputeDevice.Cpu(), graph, weights, 0)) {
+                var expected = cut(whole.scores(image, 1, side, side), 3, side, margin, margin, 32);
+                assertArrayEquals(expected, cut.scores(image, 1, side, side), 2e-5f, network.networkName());
             }
         }
     }
