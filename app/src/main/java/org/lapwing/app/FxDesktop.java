@@ -2,6 +2,7 @@ package org.lapwing.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.lapwing.commandline.Console;
 import org.lapwing.commandline.Desktop;
@@ -19,18 +20,26 @@ final class FxDesktop implements Desktop {
 
     @Override
     public boolean hasDisplay() {
-        var system = System.getProperty("os.name", "");
-        return !system.startsWith("Linux") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+        var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return !system.startsWith("linux") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
     }
 
     @Override
-    public int open(Optional<Path> project) {
-        throw new UnsupportedOperationException(project + " " + cancel);
+    public int open(Optional<Path> project) throws IOException {
+        if (!hasDisplay()) {
+            throw new IOException("There is no display to open a window on. `lapwing demo --output DIR` does the whole"
+                    + " job without one; the other commands need none either.");
+        }
+        WindowSession.open(project, cancel);
+        return 0;
     }
 
     @Override
     public void tour(Path project, TourRequest request, Console console) throws IOException {
-        throw new IOException("the window is not built yet");
+        // The toolkit's own platform without windows; fonts and pictures are those of a real one.
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        Tour.run(project, request, console);
     }
 
     private static boolean isSet(String variable) {

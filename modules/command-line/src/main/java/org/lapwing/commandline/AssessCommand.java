@@ -21,6 +21,8 @@ import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendFile;
 import org.lapwing.labels.LegendGuess;
 import org.lapwing.labels.Resampling;
+import org.lapwing.learning.SpatialSplit;
+import org.lapwing.learning.SplitFile;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.Window;
 import picocli.CommandLine.Command;
@@ -47,6 +49,9 @@ final class AssessCommand implements Callable<Integer> {
             converter = PixelWindow.class,
             descriptionKey = "assess.window")
     private @Nullable Window window;
+
+    @Option(names = "--test-blocks", paramLabel = "DIR", descriptionKey = "assess.test-blocks")
+    private @Nullable Path testBlocks;
 
     @Option(names = "--resample", descriptionKey = "resample")
     private boolean resample;
@@ -83,22 +88,23 @@ final class AssessCommand implements Callable<Integer> {
         try (var mapped = LabelRaster.open(RasterFiles.open(mapFile), classes, LabelMatching.AUTOMATIC);
                 var truth = LabelRaster.open(RasterFiles.open(referenceFile), classes, LabelMatching.AUTOMATIC)
                         .alignedTo(mapped.grid(), resample ? Resampling.NEAREST : Resampling.REFUSE)) {
-            var where = window == null ? mapped.grid().bounds() : window;
-            var comparison = Assessment.compare(
-                    mapped, truth, classes.size(), List.of(where), console.cancel(), new ProgressPrinter(console));
-            remarks.addAll(truth.remarks());
-            remarks.addAll(UnmatchedLabels.note(console, mapped));
-            remarks.addAll(UnmatchedLabels.note(console, truth));
+            var where = testBlocks == null
+                    ? List.of(window == null ? mapped.grid().bounds() : window)
+                    : SplitFile.read(testBlocks).windows(0, SpatialSplit.Part.TEST);
             var provenance = new Provenance(
                     mapFile.toString(),
                     mapped.id().content(),
                     referenceFile.toString(),
                     truth.id().content(),
                     "",
-                    window == null ? Messages.text("assess.whole") : Messages.text("assess.part", where),
-                    new SoftwareVersion().getVersion()[0],
+                    area(where),
+                    VersionText.current(),
                     Clock.systemUTC().instant().toString());
-            return AccuracyReport.of(classes, comparison, remarks, provenance);
+            var report = Assessment.report(
+                    mapped, truth, where, provenance, console.cancel(), new ProgressPrinter(console));
+            remarks.forEach(console::note);
+            report.remarks().forEach(console::note);
+            return report;
         }
     }
 
@@ -106,11 +112,20 @@ final class AssessCommand implements Callable<Integer> {
         if (legend != null) {
             return LegendFile.read(legend);
         }
-        try (var raster = RasterFiles.open(referenceFile)) {
-            var proposal = LegendGuess.propose(raster, Map.of(), console.cancel());
+        try (var truth = RasterFiles.open(referenceFile);
+                var mapped = RasterFiles.open(Arguments.required(map))) {
+            var proposal = LegendGuess.propose(truth, Map.of(), console.cancel())
+                    .with(LegendGuess.propose(mapped, Map.of(), console.cancel()));
             remarks.addAll(proposal.remarks());
             return proposal.legend();
         }
+    }
+
+    private String area(List<Window> where) {
+        if (testBlocks != null) {
+            return Messages.text("assess.blocks", where.size(), testBlocks);
+        }
+        return window == null ? Messages.text("assess.whole") : Messages.text("assess.part", window);
     }
 
     private void print(AccuracyReport report) {

@@ -23,7 +23,7 @@ public record Console(PrintStream out, PrintStream err, CancelToken cancel) {
     }
 
     /// Prints a line that is no result.
-    void note(String text) {
+    public void note(String text) {
         err.println(text);
     }
 

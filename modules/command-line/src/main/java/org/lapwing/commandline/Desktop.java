@@ -14,7 +14,8 @@ public interface Desktop {
     ///
     /// @param project the project folder; empty for the sample project
     /// @return exit code
-    int open(Optional<Path> project);
+    /// @throws IOException if there is no display, or the sample project cannot be made
+    int open(Optional<Path> project) throws IOException;
 
     /// Does the whole job in a window that nobody sees: opens a project, trains, looks around in both themes, measures,
     /// exports.

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lapwing",
         mixinStandardHelpOptions = true,
-        versionProvider = SoftwareVersion.class,
+        versionProvider = VersionText.class,
         resourceBundle = "org.lapwing.commandline.messages")
 public final class LapwingCommand implements Callable<Integer> {
 
@@ -57,7 +57,7 @@ public final class LapwingCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return desktop.open(Optional.empty());
     }
 

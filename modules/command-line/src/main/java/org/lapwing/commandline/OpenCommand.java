@@ -1,5 +1,6 @@
 package org.lapwing.commandline;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         return desktop.open(Optional.ofNullable(project));
     }
 }

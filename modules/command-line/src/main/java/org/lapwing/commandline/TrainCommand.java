@@ -1,10 +1,214 @@
 package org.lapwing.commandline;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.WorkerPool;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendFile;
+import org.lapwing.labels.Resampling;
+import org.lapwing.learning.SplitShares;
+import org.lapwing.learning.TrainingLength;
+import org.lapwing.learning.TrainingResult;
+import org.lapwing.learning.TrainingRun;
+import org.lapwing.learning.TrainingSettings;
+import org.lapwing.model.device.DeviceChoice;
+import org.lapwing.model.device.Devices;
+import org.lapwing.model.djl.DjlTrainableFactory;
+import org.lapwing.project.LabelledFiles;
+import org.lapwing.raster.Window;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-@Command(name = "train")
-final class TrainCommand implements Runnable {
-    TrainCommand(Console c) {}
+/// `lapwing train`: a network from labelled images.
+@Command(name = "train", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
+final class TrainCommand implements Callable<Integer> {
 
-    public void run() {}
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--image", required = true, arity = "1..*", paramLabel = "FILE", descriptionKey = "train.image")
+    private List<Path> images = List.of();
+
+    @Option(names = "--labels", required = true, arity = "1..*", paramLabel = "FILE", descriptionKey = "train.labels")
+    private List<Path> labels = List.of();
+
+    @Option(names = "--legend", required = true, paramLabel = "FILE", descriptionKey = "train.legend")
+    private @Nullable Path legend;
+
+    @Option(names = "--model", required = true, paramLabel = "DIR", descriptionKey = "train.model")
+    private @Nullable Path model;
+
+    @Option(names = "--network", paramLabel = "NAME", defaultValue = "unet", descriptionKey = "train.network")
+    private String network = "unet";
+
+    @Option(names = "--epochs", paramLabel = "N", descriptionKey = "train.epochs")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--minutes", paramLabel = "N", descriptionKey = "train.minutes")
+    private @Nullable Double minutes;
+
+    @Option(
+            names = "--area",
+            paramLabel = "COLUMN,ROW,WIDTH,HEIGHT",
+            converter = PixelWindow.class,
+            descriptionKey = "train.area")
+    private @Nullable Window area;
+
+    @Option(names = "--patches-per-epoch", paramLabel = "N", descriptionKey = "train.patches")
+    private @Nullable Integer patchesPerEpoch;
+
+    @Option(names = "--batch", paramLabel = "N", descriptionKey = "train.batch")
+    private @Nullable Integer batch;
+
+    @Option(names = "--patch", paramLabel = "N", descriptionKey = "train.patch")
+    private @Nullable Integer patch;
+
+    @Option(names = "--learning-rate", paramLabel = "X", descriptionKey = "train.rate")
+    private @Nullable Double learningRate;
+
+    @Option(names = "--test-share", paramLabel = "X", descriptionKey = "train.test-share")
+    private @Nullable Double testShare;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", descriptionKey = "train.seed")
+    private long seed;
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", descriptionKey = "device")
+    private String device = "auto";
+
+    @Option(names = "--resample", descriptionKey = "resample")
+    private boolean resample;
+
+    @Option(names = "--resume", descriptionKey = "train.resume")
+    private boolean resume;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    private record Result(
+            String model,
+            String ending,
+            int epochs,
+            long steps,
+            int bestEpoch,
+            double validationMeanIou,
+            double validationOverall,
+            Map<String, Double> validationIou,
+            double seconds,
+            double megapixelsPerSecond,
+            String device) {}
+
+    @Override
+    public Integer call() throws IOException {
+        checkUsage();
+        var classes = LegendFile.read(Arguments.required(legend));
+        var decision = Devices.decide(DeviceChoice.parse(device));
+        console.note(Messages.text("train.device", decision.reason()));
+        var folder = Arguments.required(model);
+        TrainingResult result;
+        try (var files = LabelledFiles.open(
+                        images, labels, classes, resample ? Resampling.NEAREST : Resampling.REFUSE);
+                var queue = new DeviceQueue("device-0");
+                var decoders = WorkerPool.create("tile", WorkerPool.decoderThreads(), WorkerPool.Ending.ABANDON)) {
+            result = new TrainingRun(
+                            files.images(),
+                            classes,
+                            settings(),
+                            folder,
+                            new DjlTrainableFactory(decision.device()),
+                            queue,
+                            decoders)
+                    .run(console.cancel(), new TrainingPrinter(console, classes));
+            files.labels().forEach(raster -> UnmatchedLabels.note(console, raster));
+        }
+        print(result, classes, decision.device().toString(), folder);
+        return LapwingCommand.DONE;
+    }
+
+    private void checkUsage() {
+        if (images.size() != labels.size()) {
+            throw usage(Messages.text("train.pairs", images.size(), labels.size()));
+        }
+        if (epochs != null && minutes != null) {
+            throw usage(Messages.text("train.length"));
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Arguments.required(spec).commandLine(), message);
+    }
+
+    private TrainingSettings settings() {
+        var settings = TrainingSettings.defaults().withNetwork(network).withSeed(seed);
+        if (epochs != null) {
+            settings = settings.withLength(new TrainingLength.Epochs(epochs));
+        }
+        if (minutes != null) {
+            settings = settings.withLength(new TrainingLength.Budget(Budgets.minutes(minutes)));
+        }
+        settings = settings.withPatches(
+                patch == null ? settings.patch() : patch,
+                batch == null ? settings.batch() : batch,
+                patchesPerEpoch == null ? settings.patchesPerEpoch() : patchesPerEpoch);
+        if (learningRate != null) {
+            settings = settings.withLearningRate(learningRate);
+        }
+        if (area != null) {
+            // Whoever names an area tests outside it, so no block inside is kept back unless asked for.
+            settings = settings.withArea(area).withShares(SplitShares.WITHOUT_TEST);
+        }
+        if (testShare != null) {
+            settings = settings.withShares(new SplitShares(settings.shares().validation(), testShare));
+        }
+        return resume ? settings.withStart(TrainingSettings.Start.RESUME) : settings;
+    }
+
+    private void print(TrainingResult result, Legend classes, String usedDevice, Path folder) {
+        var iou = new TreeMap<String, Double>();
+        for (int index = 0; index < classes.size(); index++) {
+            double value = result.scores().iou().get(index);
+            if (!Double.isNaN(value)) {
+                iou.put(classes.classes().get(index).name(), value);
+            }
+        }
+        if (json) {
+            console.json(new Result(
+                    folder.toString(),
+                    result.ending().name(),
+                    result.epochs(),
+                    result.steps(),
+                    result.best().epoch(),
+                    result.scores().meanIou(),
+                    result.scores().overall(),
+                    iou,
+                    result.seconds(),
+                    result.megapixelsPerSecond(),
+                    usedDevice));
+        } else {
+            console.line(Messages.text(
+                    "train.done",
+                    result.best().epoch(),
+                    TrainingPrinter.share(result.scores().meanIou()),
+                    TrainingPrinter.share(result.scores().overall()),
+                    result.epochs(),
+                    result.steps(),
+                    Math.round(result.seconds()),
+                    TrainingPrinter.share(result.megapixelsPerSecond()),
+                    folder));
+        }
+    }
 }

@@ -16,8 +16,7 @@ import org.lapwing.labels.LabelMatching;
 import org.lapwing.labels.LabelRaster;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.Resampling;
-import org.lapwing.learning.LabelledImage;
-import org.lapwing.learning.TestBlocks;
+import org.lapwing.learning.SplitFile;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.SegmenterFactory;
@@ -58,7 +57,7 @@ final class LocalAccuracy implements AccuracyService {
                 var labels = blocks.labels();
                 var truth = new Truth(
                         labels.source(),
-                        testBlocks(order, labels, checkpoint, cancel, listener),
+                        testBlocks(order, labels, checkpoint),
                         labels.file().toString(),
                         "blocks that training never saw",
                         labels.remarks());
@@ -82,8 +81,7 @@ final class LocalAccuracy implements AccuracyService {
         };
     }
 
-    private static List<Window> testBlocks(
-            Order order, OpenedLabels labels, Checkpoint checkpoint, CancelToken cancel, ProgressListener listener)
+    private static List<Window> testBlocks(Order order, OpenedLabels labels, Checkpoint checkpoint)
             throws IOException {
         if (!codes(labels.legend()).equals(codes(checkpoint.card().legend()))) {
             throw new IOException(
@@ -91,9 +89,7 @@ final class LocalAccuracy implements AccuracyService {
                             + " but the labels have " + codes(labels.legend())
                             + ". Undo the edits of the legend, or train again.");
         }
-        var image = new LabelledImage(
-                order.image().source(), labels.source(), List.of(order.image().file(), labels.file()));
-        var windows = TestBlocks.of(image, checkpoint.card(), cancel, listener);
+        var windows = SplitFile.read(order.modelFolder()).testBlocks(0);
         if (windows.isEmpty()) {
             throw new IOException("The training of " + order.modelFolder()
                     + " kept no block for testing. Compare with a reference raster instead.");

@@ -1,0 +1,153 @@
+package org.lapwing.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import org.lapwing.commandline.Console;
+import org.lapwing.commandline.TourRequest;
+import org.lapwing.jobs.CancelledException;
+import org.lapwing.mapview.ScoreMode;
+import org.lapwing.raster.RasterFiles;
+import org.lapwing.workbench.TaskPanel;
+import org.lapwing.workbench.ThemeChoice;
+import org.lapwing.workbench.Workbench;
+import org.lapwing.workbench.WorkbenchTour;
+
+/// The whole job in a window that nobody sees: open, train, look around, measure, export, with a picture of each.
+final class Tour {
+
+    private static final long POLL_MILLISECONDS = 200;
+
+    private final WorkbenchTour window;
+    private final TourRequest request;
+    private final Console console;
+    private int pictures;
+
+    private Tour(WorkbenchTour window, TourRequest request, Console console) {
+        this.window = window;
+        this.request = request;
+        this.console = console;
+    }
+
+    static void run(Path project, TourRequest request, Console console) throws IOException {
+        var closed = new CountDownLatch(1);
+        var workbench = WindowSession.start(closed);
+        Platform.runLater(workbench::show);
+        try {
+            new Tour(workbench.tour(), request, console).run(project);
+        } finally {
+            Platform.runLater(workbench::close);
+            await(closed);
+        }
+    }
+
+    private void run(Path project) throws IOException {
+        done(window.resize(1440, 900));
+        done(window.theme(ThemeChoice.LIGHT));
+        done(window.open(project));
+        done(window.settled());
+        picture("opened");
+
+        done(window.panel(TaskPanel.TRAIN));
+        console.note("training for " + request.training().toSeconds() + " s");
+        var result = done(window.train(request.training()));
+        console.note(String.format(
+                Locale.ROOT, "trained %d epochs, validation mean IoU %.3f", result.epochs(), result.scores().meanIou()));
+        done(window.settled());
+        picture("trained");
+
+        lookAround(project);
+
+        done(window.panel(TaskPanel.ACCURACY));
+        var report = done(window.assess());
+        console.note(String.format(
+                Locale.ROOT,
+                "accuracy on %d pixels of blocks that training never saw: overall %.3f, mean IoU %.3f",
+                report.pixels(),
+                report.overall().estimate().orElse(Double.NaN),
+                report.meanIou().orElse(Double.NaN)));
+        done(window.saveReport(request.output().resolve("accuracy.html")));
+        done(window.settled());
+        picture("accuracy");
+
+        done(window.panel(TaskPanel.EXPORT));
+        var map = done(window.export(request.output().resolve("classified.tif")));
+        console.note("classified map in " + map);
+        done(window.settled());
+        picture("exported");
+
+        done(window.theme(ThemeChoice.DARK));
+        picture("exported-dark");
+        done(window.panel(TaskPanel.ACCURACY));
+        picture("accuracy-dark");
+        done(window.resize(1024, 700));
+        done(window.panel(TaskPanel.TRAIN));
+        done(window.settled());
+        picture("small-dark");
+        done(window.theme(ThemeChoice.LIGHT));
+        picture("small");
+    }
+
+    private void lookAround(Path project) throws IOException {
+        double columns;
+        double rows;
+        try (var image = RasterFiles.open(org.lapwing.project.ProjectFile.read(project)
+                .image()
+                .orElseThrow(() -> new IOException(project + " has no image.")))) {
+            columns = image.grid().columns();
+            rows = image.grid().rows();
+        }
+        done(window.lookAt(columns * 0.5, rows * 0.5, 1));
+        for (var mode : ScoreMode.values()) {
+            done(window.mode(mode));
+            done(window.settled());
+            picture("native-" + mode.name().toLowerCase(Locale.ROOT));
+        }
+        done(window.mode(ScoreMode.CLASS));
+        done(window.lookAt(columns * 0.5, rows * 0.5, 0.25));
+        done(window.settled());
+        picture("close");
+    }
+
+    private void picture(String name) throws IOException {
+        pictures++;
+        var file = request.output().resolve(String.format(Locale.ROOT, "window-%02d-%s.png", pictures, name));
+        Files.write(file, done(window.snapshot()));
+        console.note("picture " + file.getFileName());
+    }
+
+    /// Waits for a step of the window while the person may cancel.
+    private <T> T done(CompletableFuture<T> step) throws IOException {
+        while (true) {
+            console.cancel().throwIfCancelled();
+            try {
+                return step.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                // not yet: look at the cancel token again
+            } catch (InterruptedException interrupted) {
+                throw new IOException("The demonstration was interrupted.", interrupted);
+            } catch (ExecutionException failure) {
+                if (failure.getCause() instanceof CancelledException cancelled) {
+                    throw cancelled;
+                }
+                var cause = failure.getCause() == null ? failure : failure.getCause();
+                throw new IOException("The demonstration failed: " + cause.getMessage(), cause);
+            }
+        }
+    }
+
+    private static void await(CountDownLatch closed) throws IOException {
+        try {
+            closed.await();
+        } catch (InterruptedException interrupted) {
+            throw new IOException("The window did not close.", interrupted);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.lapwing.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.lapwing.datasets.scene.SceneSettings;
+import org.lapwing.datasets.scene.SceneWriter;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.LegendFile;
+import org.lapwing.model.BandNormalization;
+import org.lapwing.model.Checkpoint;
+import org.lapwing.model.InitialWeights;
+import org.lapwing.model.ModelCard;
+import org.lapwing.model.Networks;
+import org.lapwing.model.Segmenter;
+import org.lapwing.model.TrainingProvenance;
+import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.serving.Segmenters;
+import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.ClassificationExport;
+import org.lapwing.prediction.ExportRequest;
+import org.lapwing.raster.RasterFiles;
+
+/// The classified export, reading and writing included, against the bare session on as many patches.
+final class ExportAgainstSession {
+
+    private static final int SIDE = 4096;
+    private static final int ROUNDS = 3;
+
+    private ExportAgainstSession() {}
+
+    static Row measure(Path folder) throws Exception {
+        SceneWriter.write(
+                folder.resolve("scene"), SceneSettings.square(SIDE, 1), CancelToken.NEVER, ProgressListener.NONE);
+        var checkpoint = randomModel(folder);
+        var factory = new Segmenters(new ComputeDevice.Cpu());
+        try (var device = new DeviceQueue("device-0");
+                var image = RasterFiles.open(folder.resolve("scene/image.tif"))) {
+            var request = ExportRequest.of(
+                    image,
+                    List.of(folder.resolve("scene/image.tif")),
+                    checkpoint,
+                    folder.resolve("map.tif"));
+            var export = new ClassificationExport(device, factory);
+            var segmenter = device.submit(Lane.EXPORT, CancelToken.NEVER, () -> factory.open(checkpoint))
+                    .get();
+            long patches = export.run(request, CancelToken.NEVER, ProgressListener.NONE)
+                    .patches();
+            var seconds = Rounds.alternate(
+                    ROUNDS,
+                    () -> export.run(request, CancelToken.NEVER, ProgressListener.NONE),
+                    () -> bare(device, segmenter, checkpoint.card(), patches));
+            device.submit(Lane.EXPORT, CancelToken.NEVER, () -> {
+                        segmenter.close();
+                        return true;
+                    })
+                    .get();
+            double megapixels = (double) SIDE * SIDE * 1e-6;
+            return new Row(
+                    "classified export, " + SIDE + "² × 4 bands, read to written",
+                    megapixels / seconds.ours(),
+                    megapixels / seconds.peer(),
+                    "Mpx/s",
+                    "bare ONNX Runtime session on the same patches",
+                    0.85);
+        }
+    }
+
+    private static Optional<Float> bare(DeviceQueue device, Segmenter segmenter, ModelCard card, long patches)
+            throws Exception {
+        var input = new float[card.bands().size() * card.patch() * card.patch()];
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        for (int i = 0; i < input.length; i++) {
+            input[i] = random.nextFloat(-2, 2);
+        }
+        return device.submit(Lane.EXPORT, CancelToken.NEVER, () -> {
+                    float last = 0;
+                    for (long patch = 0; patch < patches; patch++) {
+                        last = segmenter.scores(input, 1, card.patch(), card.patch())[0];
+                    }
+                    return Optional.of(last);
+                })
+                .get();
+    }
+
+    private static Checkpoint randomModel(Path folder) throws Exception {
+        var legend = LegendFile.read(folder.resolve("scene/legend.json"));
+        var network = Networks.byName("unet", 4, legend.size());
+        var bands = List.of(
+                new BandNormalization("red", 0, 110, 45),
+                new BandNormalization("green", 1, 110, 40),
+                new BandNormalization("blue", 2, 95, 40),
+                new BandNormalization("near-infrared", 3, 140, 50));
+        var card = ModelCard.of("random weights", network, bands, 1, legend, TrainingProvenance.untrained(1));
+        return ModelFolder.openOrCreate(folder.resolve("model"))
+                .write(card, InitialWeights.draw(network.graph(), 1), ModelFolder.Rank.BEST);
+    }
+}
