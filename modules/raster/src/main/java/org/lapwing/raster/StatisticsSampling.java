@@ -12,7 +12,7 @@ final class StatisticsSampling {
     private static final long FEWEST_PIXELS = 1L << 18;
 
     private static final long MOST_PIXELS = 1L << 22;
-    private static final long MOST_KEPT_VALUES = 1L << 26;
+    private static final long MOST_KEPT_VALUES = 1L << 24;
     private static final long MOST_SAMPLES_AT_ONCE = 1L << 23;
 
     private final RasterSource raster;
@@ -83,7 +83,7 @@ final class StatisticsSampling {
     private static final class Gathering {
 
         private final long step;
-        private float[] kept = new float[1024];
+        private float[] kept = new float[64];
         private int keptCount;
         private long count;
         private double first;

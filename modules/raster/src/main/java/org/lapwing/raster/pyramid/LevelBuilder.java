@@ -32,7 +32,8 @@ final class LevelBuilder {
     /// Builds a level; its files get their names only when they are complete, the mask first.
     ///
     /// @param source can be read at `level - 1`
-    static void build(RasterSource source, int level, Path folder, CancelToken cancel) throws IOException {
+    static void build(RasterSource source, Reduction reduction, int level, Path folder, CancelToken cancel)
+            throws IOException {
         Files.createDirectories(folder);
         var grid = source.grid();
         var reduced = new Grid(grid.columns(level), grid.rows(level), grid.transform(), "");
@@ -40,7 +41,6 @@ final class LevelBuilder {
                 .withOverviews(Overviews.NONE)
                 .withTileSize(TILE)
                 .withCompression(Compression.ZSTD, 3);
-        var reduction = Reduction.suiting(source.bands());
         boolean allValid = true;
         try (var pixels = GeoTiffWriter.create(
                         ReducedLevel.pixelFile(folder, level), reduced, plain(source.bands()), options);

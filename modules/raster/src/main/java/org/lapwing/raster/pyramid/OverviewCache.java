@@ -40,10 +40,22 @@ public final class OverviewCache {
     // earlier
     /// run; each can be read as soon as it is finished. Until then the result has the levels of `raster`.
     ///
+    /// Pixels are mixed or picked as [Reduction#suiting] finds right for the bands.
+    ///
     /// @param raster its ownership passes on: closing the result closes it
     /// @param cancel stops the building; the raster stays readable
     public OverviewedRaster attach(RasterSource raster, CancelToken cancel) {
-        var result = new OverviewedRaster(raster, folder.resolve(name(raster.id())), cancel.child());
+        return attach(raster, Reduction.suiting(raster.bands()), cancel);
+    }
+
+    /// The same with pixels mixed or picked as the caller knows to be right.
+    ///
+    /// @param reduction [Reduction#NEAREST] for class rasters, above all for those coded by colour, whose three
+    // bands
+    ///     look like imagery
+    public OverviewedRaster attach(RasterSource raster, Reduction reduction, CancelToken cancel) {
+        var place = folder.resolve(name(raster.id(), reduction));
+        var result = new OverviewedRaster(raster, reduction, place, cancel.child());
         if (raster.levels() >= result.wantedLevels()) {
             result.ready().complete(raster.levels());
         } else {
@@ -63,10 +75,10 @@ public final class OverviewCache {
         }
     }
 
-    private static String name(SourceId id) {
+    private static String name(SourceId id, Reduction reduction) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            var text = id.content() + "|" + id.version();
+            var text = id.content() + "|" + id.version() + "|" + reduction;
             return HexFormat.of()
                     .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
                     .substring(0, 32);

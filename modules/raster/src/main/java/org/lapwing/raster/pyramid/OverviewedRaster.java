@@ -20,6 +20,7 @@ import org.lapwing.raster.Window;
 public final class OverviewedRaster implements RasterSource {
 
     private final RasterSource raster;
+    private final Reduction reduction;
     private final Path folder;
     private final CancelToken cancel;
     private final int ownLevels;
@@ -27,8 +28,9 @@ public final class OverviewedRaster implements RasterSource {
     private final CompletableFuture<Integer> ready = new CompletableFuture<>();
     private boolean closed;
 
-    OverviewedRaster(RasterSource raster, Path folder, CancelToken cancel) {
+    OverviewedRaster(RasterSource raster, Reduction reduction, Path folder, CancelToken cancel) {
         this.raster = raster;
+        this.reduction = reduction;
         this.folder = folder;
         this.cancel = cancel;
         this.ownLevels = raster.levels();
@@ -61,7 +63,7 @@ public final class OverviewedRaster implements RasterSource {
     private void add(int level) throws IOException {
         var found = ReducedLevel.find(folder, level);
         if (found.isEmpty()) {
-            LevelBuilder.build(this, level, folder, cancel);
+            LevelBuilder.build(this, reduction, level, folder, cancel);
             found = ReducedLevel.find(folder, level);
         }
         var finished = found.orElseThrow(

@@ -78,6 +78,16 @@ class OverviewCacheTest {
     }
 
     @Test
+    void classesCodedByColourAreNotMixedWhenTheCallerSaysSo() throws IOException {
+        var cache = new OverviewCache(folder, Runnable::run);
+        try (var colours = cache.attach(raster(3), Reduction.NEAREST, CancelToken.NEVER)) {
+            colours.ready().join();
+            var tile = colours.read(new Window(200, 100, 5, 5, 1), CancelToken.NEVER);
+            assertEquals(400 / 64, tile.sample(2, 0, 0));
+        }
+    }
+
+    @Test
     void pixelsWithoutDataStayWithoutDataAndDoNotDarkenTheirNeighbours() throws IOException {
         try (var imagery = built(3)) {
             var tile = imagery.read(new Window(0, 0, 60, 60, 1), CancelToken.NEVER);
