@@ -12,6 +12,7 @@ final class GeoKeys {
     static final int RASTER_TYPE = 1025;
     static final int GEOGRAPHIC = 2048;
     static final int PROJECTED = 3072;
+    static final int LINEAR_UNIT = 3076;
     static final int USER_DEFINED = 32767;
 
     private final long[] shorts;

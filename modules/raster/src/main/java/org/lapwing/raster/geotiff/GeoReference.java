@@ -15,6 +15,7 @@ import org.lapwing.raster.WorldFile;
 /// @param notes whole sentences about what could not be used
 record GeoReference(GridToCrs transform, String crs, boolean located, List<String> notes) {
 
+    private static final int METRE = 9001;
     private static final int PROJECTED_CITATION = 3073;
     private static final int CITATION = 1026;
 
@@ -76,6 +77,12 @@ record GeoReference(GridToCrs transform, String crs, boolean located, List<Strin
         int projected = keys.value(GeoKeys.PROJECTED);
         int geographic = keys.value(GeoKeys.GEOGRAPHIC);
         if (isCode(projected) && model != 2) {
+            int unit = keys.value(GeoKeys.LINEAR_UNIT);
+            if (unit != 0 && unit != METRE && !LinearUnits.agree(projected, unit)) {
+                notes.add("The file names EPSG:" + projected + " but measures in another unit (EPSG:" + unit
+                        + "); as the two contradict, coordinates are shown without reference system.");
+                return "";
+            }
             return "EPSG:" + projected;
         }
         for (int key : new int[] {PROJECTED_CITATION, CITATION}) {

@@ -134,4 +134,18 @@ class GeoTiffPlaceTest {
         var grid = grid(new TiffFixture.Image().field(Tag.GEO_KEYS, keys(2, 1, 2048, 4326)));
         assertEquals("", grid.crs());
     }
+
+    @Test
+    void aCodeIsNotBelievedAgainstTheUnitThatTheFileMeasuresIn() throws IOException {
+        assertEquals("EPSG:2225", feet(2225).crs());
+        assertEquals("", feet(32633).crs());
+    }
+
+    private Grid feet(int code) throws IOException {
+        var keys = new int[] {1, 1, 0, 3, 1024, 0, 1, 1, 3072, 0, 1, code, 3076, 0, 1, 9003};
+        return grid(new TiffFixture.Image()
+                .field(Tag.PIXEL_SCALE, SCALE)
+                .field(Tag.TIE_POINTS, TIE)
+                .field(Tag.GEO_KEYS, keys));
+    }
 }
