@@ -60,6 +60,11 @@ public final class ClassRaster implements RasterSource {
     }
 
     @Override
+    public String name() {
+        return scores.name();
+    }
+
+    @Override
     public Grid grid() {
         return scores.grid();
     }

@@ -148,14 +148,16 @@ final class ExportPipeline {
             } catch (TimeoutException _) {
                 cancel.throwIfCancelled();
             } catch (InterruptedException interruption) {
-                throw new ExportException("The export was interrupted at " + described(window) + ".", interruption);
+                throw new ExportException(
+                        "The export of " + image.name() + " was interrupted at " + described(window) + ".",
+                        interruption);
             } catch (ExecutionException failure) {
                 var cause = failure.getCause() == null ? failure : failure.getCause();
                 if (cause instanceof CancelledException cancelled) {
                     throw cancelled;
                 }
                 throw new ExportException(
-                        "The export stopped at " + described(window) + ": " + cause.getMessage()
+                        "The export of " + image.name() + " stopped at " + described(window) + ": " + cause.getMessage()
                                 + " Nothing was written.",
                         cause);
             }

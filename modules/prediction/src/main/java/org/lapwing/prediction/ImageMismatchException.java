@@ -13,9 +13,10 @@ public final class ImageMismatchException extends IOException {
     private final transient List<String> differences;
 
     /// @param model name of the model
+    /// @param image what messages call the image
     /// @param differences whole sentences, at least one
-    public ImageMismatchException(String model, List<String> differences) {
-        super("The model '" + model + "' does not fit this image. " + String.join(" ", differences));
+    public ImageMismatchException(String model, String image, List<String> differences) {
+        super("The model '" + model + "' does not fit " + image + ". " + String.join(" ", differences));
         this.differences = List.copyOf(differences);
     }
 

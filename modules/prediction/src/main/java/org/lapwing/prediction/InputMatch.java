@@ -56,7 +56,7 @@ final class InputMatch {
             }
         });
         if (!differences.isEmpty()) {
-            throw new ImageMismatchException(card.name(), differences);
+            throw new ImageMismatchException(card.name(), image.name(), differences);
         }
         return numbers;
     }

@@ -62,7 +62,8 @@ final class MapOptions {
         items.put(
                 "LAPWING_MODEL_SEED",
                 Long.toString(checkpoint.card().provenance().seed()));
-        items.put("LAPWING_IMAGE", image.id().content());
+        items.put("LAPWING_IMAGE", image.name().replaceFirst(".*[/\\\\]", ""));
+        items.put("LAPWING_IMAGE_FINGERPRINT", image.id().content());
         return items;
     }
 

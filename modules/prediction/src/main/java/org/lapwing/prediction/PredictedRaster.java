@@ -89,6 +89,11 @@ public final class PredictedRaster implements RasterSource {
     }
 
     @Override
+    public String name() {
+        return "prediction of " + image.name();
+    }
+
+    @Override
     public Grid grid() {
         return image.grid();
     }

@@ -103,6 +103,11 @@ public final class OverviewedRaster implements RasterSource {
     }
 
     @Override
+    public int decodedColumns() {
+        return raster.decodedColumns();
+    }
+
+    @Override
     public Tile read(Window window, CancelToken wanted) throws RasterReadException {
         int level = window.level();
         if (level < ownLevels) {
