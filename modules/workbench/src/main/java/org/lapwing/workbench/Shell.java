@@ -40,8 +40,9 @@ import org.lapwing.workbench.text.Messages;
 /// Everything inside the window, put in its place.
 final class Shell extends StackPane {
 
-    private static final double LEFT_WIDTH = 264;
-    private static final double RIGHT_WIDTH = 336;
+    private static final double LEFT_WIDTH = 276;
+    private static final double ACTION_WIDTH = 88;
+    private static final double RIGHT_WIDTH = 332;
 
     private final TaskRail rail = new TaskRail();
     private final Theme theme;
@@ -147,6 +148,9 @@ final class Shell extends StackPane {
         var stop = commands.stop.toButton();
         stop.getStyleClass().remove("flat");
         stop.getStyleClass().add("danger");
+        train.setMinWidth(ACTION_WIDTH);
+        stop.setMinWidth(ACTION_WIDTH);
+        stop.setText(Messages.text("toolbar.stop"));
         var busy = window.train().state().map(TrainState::isBusy);
         stop.visibleProperty().bind(busy);
         stop.managedProperty().bind(stop.visibleProperty());

@@ -81,8 +81,7 @@ final class LocalAccuracy implements AccuracyService {
         };
     }
 
-    private static List<Window> testBlocks(Order order, OpenedLabels labels, Checkpoint checkpoint)
-            throws IOException {
+    private static List<Window> testBlocks(Order order, OpenedLabels labels, Checkpoint checkpoint) throws IOException {
         if (!codes(labels.legend()).equals(codes(checkpoint.card().legend()))) {
             throw new IOException(
                     "The model knows the classes " + codes(checkpoint.card().legend())

@@ -72,7 +72,9 @@ public final class ExportPanel extends VBox {
         file.setMinWidth(0);
         file.setMaxWidth(Double.MAX_VALUE);
         var folder = Parts.note(export.target()
-                .map(path -> path.map(Path::getParent).map(Object::toString).orElse("")));
+                .map(path -> path.map(chosen -> chosen.toAbsolutePath().getParent())
+                        .map(Object::toString)
+                        .orElse("")));
         HBox.setHgrow(file, Priority.ALWAYS);
         var choose = new Button(Messages.text("export.choose"));
         choose.getStyleClass().add("lw-small");

@@ -17,9 +17,10 @@ import org.lapwing.workbench.text.Messages;
 /// The messages not yet read, over a corner of the map. They stay until they are closed.
 public final class NoticeStack extends VBox {
 
-    private static final int SHOWN = 3;
+    private static final int SHOWN = 2;
 
     private final NoticesViewModel notices;
+    private boolean unfolded;
 
     /// Follows the view model.
     public NoticeStack(NoticesViewModel notices) {
@@ -34,11 +35,19 @@ public final class NoticeStack extends VBox {
 
     private void rebuild() {
         var unread = notices.unread();
-        getChildren().setAll(unread.stream().limit(SHOWN).map(this::card).toList());
-        if (unread.size() > SHOWN) {
+        unfolded &= unread.size() > SHOWN;
+        getChildren()
+                .setAll(unread.stream()
+                        .limit(unfolded ? unread.size() : SHOWN)
+                        .map(this::card)
+                        .toList());
+        if (unread.size() > SHOWN && !unfolded) {
             var more = new Button(Messages.text("notices.more", unread.size() - SHOWN));
-            more.getStyleClass().add("lw-small");
-            more.setOnAction(_ -> notices.dismissAll());
+            more.getStyleClass().addAll("lw-small", "lw-notice-more");
+            more.setOnAction(_ -> {
+                unfolded = true;
+                rebuild();
+            });
             getChildren().add(more);
         }
     }

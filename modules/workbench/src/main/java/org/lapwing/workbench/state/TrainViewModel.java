@@ -158,7 +158,10 @@ public final class TrainViewModel {
             return;
         }
         switch (progress) {
-            case TrainingProgress.Preparing preparing -> job.report(preparing.progress());
+            case TrainingProgress.Preparing preparing -> {
+                double share = preparing.progress().fraction();
+                job.show(share > 0 && share < 1 ? share : JobViewModel.UNKNOWN, status.get());
+            }
             case TrainingProgress.Step step -> {
                 state.set(TrainState.RUNNING);
                 curves.step(step);

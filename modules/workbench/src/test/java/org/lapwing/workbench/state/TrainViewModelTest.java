@@ -1,0 +1,194 @@
+package org.lapwing.workbench.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.lapwing.learning.TrainingLength;
+import org.lapwing.learning.TrainingProgress;
+import org.lapwing.learning.TrainingSettings;
+import org.lapwing.raster.Window;
+import org.lapwing.testsupport.ManualExecutor;
+import org.lapwing.workbench.fake.FakeLand;
+import org.lapwing.workbench.fake.FakeServices;
+import org.lapwing.workbench.fake.FakeTraining;
+import org.lapwing.workbench.service.TrainingService;
+
+class TrainViewModelTest {
+
+    private static final Window VIEW = Window.of(8, 4, 32, 16);
+
+    private final FakeServices services = FakeServices.immediate();
+    private final WindowViewModel window = new WindowViewModel(services, Runnable::run, () -> Optional.of(VIEW));
+
+    @Test
+    void thePanelSaysWhatIsMissingStepByStep() {
+        assertEquals(TrainState.NO_IMAGE, window.train().state().get());
+        window.workspace().openImage(Path.of("image.tif")).join();
+        assertEquals(TrainState.NO_LABELS, window.train().state().get());
+        window.workspace().openLabels(Path.of("labels.tif")).join();
+        assertEquals(TrainState.READY, window.train().state().get());
+    }
+
+    @Test
+    void startingWithoutLabelsDoesNothing() {
+        window.workspace().openImage(Path.of("image.tif")).join();
+
+        assertTrue(window.train().start().isCompletedExceptionally());
+        assertTrue(window.jobs().running().isEmpty());
+    }
+
+    @Test
+    void everyBetterCheckpointGoesToTheMapByItself() {
+        window.workspace().openProject(Path.of("sample")).join();
+        assertTrue(window.live().prediction().get().isEmpty());
+
+        window.train().start().join();
+
+        assertEquals(FakeTraining.EPOCHS, services.models.offers);
+        assertEquals(
+                FakeTraining.EPOCHS,
+                window.live().prediction().get().orElseThrow().epoch());
+        assertEquals(
+                "v" + FakeTraining.EPOCHS,
+                window.layers().drawn().get().getLast().source().id().version());
+    }
+
+    @Test
+    void theLayerKeepsItsLookWhenTheCheckpointChanges() {
+        window.workspace().openProject(Path.of("trained")).join();
+        var item = window.layers().find(LayerItem.Role.PREDICTION).orElseThrow();
+        item.opacity().set(0.25);
+        var before = item.source().get().id();
+
+        window.train().start().join();
+
+        assertEquals(item, window.layers().find(LayerItem.Role.PREDICTION).orElseThrow());
+        assertEquals(0.25, item.opacity().get());
+        assertNotEquals(before, item.source().get().id());
+    }
+
+    @Test
+    void curvesFollowTheRun() {
+        window.workspace().openProject(Path.of("sample")).join();
+        window.train().start().join();
+        var curves = window.train().curves();
+
+        assertEquals(FakeTraining.EPOCHS, curves.meanIou().size());
+        assertEquals(FakeTraining.EPOCHS, curves.bestEpoch().get());
+        assertEquals("water", curves.classes().getFirst().shown().name());
+        assertFalse(curves.loss().isEmpty());
+        assertEquals(TrainState.READY, window.train().state().get());
+    }
+
+    @Test
+    void aLongRunKeepsABoundedNumberOfPoints() {
+        var curves = new TrainCurvesViewModel();
+        curves.clear(FakeLand.LEGEND);
+        for (long step = 1; step <= 10_000; step++) {
+            curves.step(new TrainingProgress.Step(1, 1, step, 10_000, 1.0 / step, 1e-3, 1, 1));
+        }
+
+        assertTrue(curves.loss().size() <= TrainCurvesViewModel.MAX_POINTS);
+        assertTrue(curves.loss().getLast().step() > 9_900);
+    }
+
+    @Test
+    void stoppingCancelsTheRunAndKeepsTheWindowReady() {
+        var background = new ManualExecutor();
+        var busyServices = new FakeServices(background, services.tiles(), new FakeLand(16));
+        var busy = new WindowViewModel(busyServices, Runnable::run, Optional::empty);
+        busy.workspace().openProject(Path.of("sample"));
+        background.runAll();
+        var run = busy.train().start();
+        assertEquals(TrainState.PREPARING, busy.train().state().get());
+
+        busy.train().stop();
+        assertEquals(TrainState.STOPPING, busy.train().state().get());
+        background.runAll();
+
+        assertTrue(run.isCompletedExceptionally());
+        assertEquals(TrainState.READY, busy.train().state().get());
+        assertTrue(busy.notices().unread().isEmpty(), "stopping is not a failure");
+    }
+
+    @Test
+    void aFailedRunTellsWhyAndCanBeStartedAgain() {
+        services.training = (_, _, _) -> {
+            throw new IOException("labels.tif ends after 12 bytes. Copy it again.");
+        };
+        window.workspace().openProject(Path.of("sample")).join();
+
+        window.train().start();
+
+        assertEquals(
+                "labels.tif ends after 12 bytes. Copy it again.",
+                window.notices().unread().getFirst().detail());
+        assertEquals(TrainState.READY, window.train().state().get());
+    }
+
+    @Test
+    void aRefusedCheckpointLeavesThePredictionBefore() {
+        window.workspace().openProject(Path.of("trained")).join();
+        var before = window.live().prediction().get();
+        services.models.refusing = true;
+
+        window.train().start().join();
+
+        assertEquals(before, window.live().prediction().get());
+        assertTrue(window.notices().unread().stream().anyMatch(each -> each.kind() == Notice.Kind.FAILURE));
+    }
+
+    @Test
+    void settingsGoIntoTheOrder() {
+        var ordered = new AtomicReference<TrainingService.Order>();
+        var scripted = new FakeTraining();
+        services.training = (order, cancel, listener) -> {
+            ordered.set(order);
+            return scripted.train(order, cancel, listener);
+        };
+        window.workspace().openProject(Path.of("trained")).join();
+        window.legend().rename(0, "river");
+        var settings = window.train().settings();
+        settings.lengthKind().set(TrainSettingsViewModel.LengthKind.EPOCHS);
+        settings.epochs().set(7);
+        settings.batch().set(4);
+        settings.onlyView().set(true);
+
+        window.train().start().join();
+
+        var order = ordered.get();
+        assertEquals(new TrainingLength.Epochs(7), order.settings().length());
+        assertEquals(4, order.settings().batch());
+        assertEquals(Optional.of(VIEW), order.settings().area());
+        assertEquals("river", order.labels().legend().classes().getFirst().name());
+        assertTrue(order.modelFolder().endsWith("model-2"), "an earlier model is never overwritten");
+        assertEquals(order.modelFolder(), window.workspace().modelFolder().get().orElseThrow());
+    }
+
+    @Test
+    void theCommandLineSaysTheSame() {
+        var settings = TrainingSettings.defaults()
+                .withLength(new TrainingLength.Budget(Duration.ofMinutes(10)))
+                .withArea(VIEW);
+
+        var command = CommandLines.train(
+                Path.of("my image.tif"),
+                Path.of("labels.tif"),
+                Optional.of(Path.of("legend.json")),
+                Path.of("model"),
+                settings);
+
+        assertTrue(
+                command.startsWith("lapwing train --image \"my image.tif\" --labels labels.tif --legend legend.json"
+                        + " --model model --network unet --minutes 10 --area 8,4,32,16 --patch "),
+                command);
+    }
+}
