@@ -15,7 +15,7 @@ public record Checkpoint(Path folder, String sha256, ModelCard card) {
     /// File of the weights.
     public static final String WEIGHTS_FILE = "weights.safetensors";
 
-    /// File of the served network.
+    /// File of the network for other software; Lapwing itself serves from the weights, whose digest it checks.
     public static final String ONNX_FILE = "model.onnx";
 
     /// File from which training resumes; only beside the newest weights.
@@ -31,7 +31,7 @@ public record Checkpoint(Path folder, String sha256, ModelCard card) {
         return folder.resolve(WEIGHTS_FILE);
     }
 
-    /// Path of the served network.
+    /// Path of the network for other software.
     public Path onnxFile() {
         return folder.resolve(ONNX_FILE);
     }

@@ -77,6 +77,7 @@ public final class OnnxExport {
     /// The bytes of a file.
     ///
     /// @param margin pixels cut from each side of the answer
+    /// @param sha256 SHA-256 of the weights file
     /// @throws ModelException if the weights are not the network's
     public static byte[] model(LayerGraph network, Weights weights, int margin, String sha256) throws ModelException {
         var folded = FoldedNetwork.of(network, weights);

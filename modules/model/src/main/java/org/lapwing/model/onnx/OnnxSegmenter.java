@@ -7,82 +7,57 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Segmenter;
+import org.lapwing.model.Weights;
 
 /// A trained network run by ONNX Runtime on the processor.
 ///
-/// Direct buffers are kept from call to call, so one call copies each value once in and once out.
+/// The session is made from weights whose SHA-256 was checked, not from a stored ONNX file that might say something
+/// else. Direct buffers are kept from call to call, so one call copies each value once in and once out.
 public final class OnnxSegmenter implements Segmenter {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final Path file;
     private final ModelCard card;
     private FloatBuffer input = floats(0);
     private FloatBuffer output = floats(0);
 
-    private OnnxSegmenter(OrtEnvironment environment, OrtSession session, Path file, ModelCard card) {
+    private OnnxSegmenter(OrtEnvironment environment, OrtSession session, ModelCard card) {
         this.environment = environment;
         this.session = session;
-        this.file = file;
         this.card = card;
     }
 
-    /// Opens a checkpoint's `model.onnx` on all cores.
+    /// Opens a model on all cores.
     ///
-    /// @throws ModelException if the file is missing, damaged or belongs to other weights
-    public static OnnxSegmenter open(Checkpoint checkpoint) throws ModelException {
-        return open(checkpoint, Runtime.getRuntime().availableProcessors());
+    /// @throws ModelException if the weights are not the network's or the runtime cannot be loaded
+    public static OnnxSegmenter open(ModelCard card, Weights weights) throws ModelException {
+        return open(card, weights, Runtime.getRuntime().availableProcessors());
     }
 
-    /// Opens a checkpoint's `model.onnx`.
+    /// Opens a model.
     ///
     /// @param threads threads that share one prediction, at least 1
-    /// @throws ModelException if the file is missing, damaged or belongs to other weights
-    public static OnnxSegmenter open(Checkpoint checkpoint, int threads) throws ModelException {
-        var file = checkpoint.onnxFile();
-        if (!Files.isRegularFile(file)) {
-            throw new ModelException(file + " is missing. Copy the whole model folder from its origin.");
-        }
-        try {
+    /// @throws ModelException if the weights are not the network's or the runtime cannot be loaded
+    public static OnnxSegmenter open(ModelCard card, Weights weights, int threads) throws ModelException {
+        var model = OnnxExport.model(card.network().graph(), weights, card.margin(), "");
+        try (var options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.setDeterministicCompute(true);
             var environment = OrtEnvironment.getEnvironment();
-            try (var options = new OrtSession.SessionOptions()) {
-                options.setIntraOpNumThreads(threads);
-                options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-                options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-                options.setDeterministicCompute(true);
-                var session = environment.createSession(file.toString(), options);
-                try {
-                    requireSameWeights(session, checkpoint);
-                } catch (OrtException | ModelException failure) {
-                    session.close();
-                    throw failure;
-                }
-                return new OnnxSegmenter(environment, session, file, checkpoint.card());
-            }
+            return new OnnxSegmenter(environment, environment.createSession(model, options), card);
         } catch (OrtException failure) {
             throw new ModelException(
-                    file + " cannot be run: " + failure.getMessage() + ". Copy the model again from its origin.",
-                    failure);
+                    "ONNX Runtime cannot run the model '" + card.name() + "': " + failure.getMessage() + ".", failure);
         } catch (LinkageError failure) {
             throw new ModelException(
                     "ONNX Runtime's native library could not be loaded; reinstall Lapwing for this operating system.",
                     failure);
-        }
-    }
-
-    private static void requireSameWeights(OrtSession session, Checkpoint checkpoint)
-            throws OrtException, ModelException {
-        var found = session.getMetadata().getCustomMetadata().get(OnnxExport.WEIGHTS_SHA256);
-        if (!checkpoint.sha256().equals(found)) {
-            throw new ModelException(checkpoint.onnxFile() + " does not belong to the weights beside it ("
-                    + (found == null ? "it names none" : found) + "). Copy the model again from its origin.");
         }
     }
 
@@ -119,8 +94,8 @@ public final class OnnxSegmenter implements Segmenter {
             return scores;
         } catch (OrtException failure) {
             throw new ModelException(
-                    file + " failed on " + batch + " patches of " + height + " by " + width + " pixels: "
-                            + failure.getMessage() + ".",
+                    "The model '" + card.name() + "' failed on " + batch + " patches of " + height + " by " + width
+                            + " pixels: " + failure.getMessage() + ".",
                     failure);
         }
     }
@@ -141,7 +116,7 @@ public final class OnnxSegmenter implements Segmenter {
         try {
             session.close();
         } catch (OrtException failure) {
-            throw new IllegalStateException(file + " could not be closed", failure);
+            throw new IllegalStateException("the session of " + card.name() + " could not be closed", failure);
         }
     }
 }

@@ -23,14 +23,11 @@ public final class Segmenters implements SegmenterFactory {
 
     @Override
     public Segmenter open(Checkpoint checkpoint) throws ModelException {
+        var card = checkpoint.card();
+        var weights = ModelFolder.weights(checkpoint);
         return switch (device) {
-            case ComputeDevice.Cpu _ -> OnnxSegmenter.open(checkpoint);
-            case ComputeDevice.Gpu _ ->
-                DjlSegmenter.open(
-                        device,
-                        checkpoint.card().network().graph(),
-                        ModelFolder.weights(checkpoint),
-                        checkpoint.card().margin());
+            case ComputeDevice.Cpu _ -> OnnxSegmenter.open(card, weights);
+            case ComputeDevice.Gpu _ -> DjlSegmenter.open(device, card.network().graph(), weights, card.margin());
         };
     }
 }

@@ -35,18 +35,22 @@ final class CheckpointFiles {
     /// Opens a checkpoint and checks that its weights are the expected ones.
     static Checkpoint open(Path folder, String sha256) throws ModelException {
         var checkpoint = new Checkpoint(folder, sha256, ModelCardFile.read(folder.resolve(Checkpoint.CARD_FILE)));
-        try {
-            var found = Digest.sha256(checkpoint.weightsFile());
-            if (!found.equals(sha256)) {
-                throw new ModelException(checkpoint.weightsFile() + " was changed or damaged: its SHA-256 is " + found
-                        + " where " + sha256 + " is expected. Copy the model again from its origin.");
-            }
-        } catch (IOException failure) {
-            throw failure instanceof ModelException known
-                    ? known
-                    : new ModelException(checkpoint.weightsFile() + " could not be read: " + failure + ".", failure);
-        }
+        requireDigest(checkpoint);
         return checkpoint;
+    }
+
+    /// Checks that the weights on disk are the ones the checkpoint names.
+    static void requireDigest(Checkpoint checkpoint) throws ModelException {
+        String found;
+        try {
+            found = Digest.sha256(checkpoint.weightsFile());
+        } catch (IOException failure) {
+            throw new ModelException(checkpoint.weightsFile() + " could not be read: " + failure + ".", failure);
+        }
+        if (!found.equals(checkpoint.sha256())) {
+            throw new ModelException(checkpoint.weightsFile() + " was changed or damaged: its SHA-256 is " + found
+                    + " where " + checkpoint.sha256() + " is expected. Copy the model again from its origin.");
+        }
     }
 
     /// Writes all files into a folder beside, forces them and renames the folder.

@@ -103,10 +103,11 @@ public final class ModelFolder {
                 CheckpointFiles.folder(folder, entry.get().epoch()), entry.get().sha256());
     }
 
-    /// Reads and checks a checkpoint's weights.
+    /// Reads a checkpoint's weights and checks that they are the ones it names, and the network's.
     ///
-    /// @throws ModelException if they are missing, damaged or of another network
+    /// @throws ModelException if they are missing, changed, damaged or of another network
     public static Weights weights(Checkpoint checkpoint) throws ModelException {
+        CheckpointFiles.requireDigest(checkpoint);
         var weights = SafeTensors.read(checkpoint.weightsFile()).tensors();
         weights.requireFit(checkpoint.card().network().graph());
         return weights;

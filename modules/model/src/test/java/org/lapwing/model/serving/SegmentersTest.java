@@ -33,6 +33,7 @@ import org.lapwing.model.UNet.Norm;
 import org.lapwing.model.Weights;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.djl.DjlSegmenter;
+import org.lapwing.model.onnx.OnnxExport;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.model.store.ModelFolder.Rank;
 
@@ -191,16 +192,28 @@ class SegmentersTest {
     }
 
     @Test
-    void onnxFilesOfOtherWeightsAreRefused() throws IOException {
+    void weightsOtherThanTheNamedOnesAreRefused() throws IOException {
+        var segmenters = new Segmenters(new ComputeDevice.Cpu());
         var checkpoint = store(new UNet(1, 2, 1, 2, Norm.BATCH));
         var other = new Checkpoint(checkpoint.folder(), "0".repeat(64), checkpoint.card());
-        assertThrows(ModelException.class, () -> new Segmenters(new ComputeDevice.Cpu()).open(other));
-        Files.write(checkpoint.onnxFile(), new byte[] {1, 2, 3});
-        var failure =
-                assertThrows(ModelException.class, () -> new Segmenters(new ComputeDevice.Cpu()).open(checkpoint));
-        assertTrue(failure.getMessage().contains("model.onnx"), failure.getMessage());
-        Files.delete(checkpoint.onnxFile());
-        assertThrows(ModelException.class, () -> new Segmenters(new ComputeDevice.Cpu()).open(checkpoint));
+        assertThrows(ModelException.class, () -> segmenters.open(other));
+        var bytes = Files.readAllBytes(checkpoint.weightsFile());
+        bytes[bytes.length - 3] ^= 4;
+        Files.write(checkpoint.weightsFile(), bytes);
+        var failure = assertThrows(ModelException.class, () -> segmenters.open(checkpoint));
+        assertTrue(failure.getMessage().contains("SHA-256"), failure.getMessage());
+        Files.delete(checkpoint.weightsFile());
+        assertThrows(ModelException.class, () -> segmenters.open(checkpoint));
+    }
+
+    @Test
+    void theStoredOnnxFileIsTheServedNetwork() throws IOException {
+        var network = UNet.standard(2, 3);
+        var checkpoint = store(network);
+        var card = checkpoint.card();
+        assertArrayEquals(
+                OnnxExport.model(network.graph(), ModelFolder.weights(checkpoint), card.margin(), checkpoint.sha256()),
+                Files.readAllBytes(checkpoint.onnxFile()));
     }
 
     @Test
