@@ -1,5 +1,7 @@
 package org.lapwing.mapview;
 
+import java.util.List;
+import org.lapwing.raster.Band;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Tile;
 
@@ -33,7 +35,7 @@ final class ClassPaint implements StylePaint {
     }
 
     @Override
-    public Reduction reduction() {
-        return Reduction.PICK;
+    public Merging merging(List<Band> bands) {
+        return Merging.PICK;
     }
 }

@@ -1,9 +1,13 @@
 package org.lapwing.mapview;
 
+import java.util.List;
+import java.util.Optional;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.ColorTable;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Tile;
 
-/// Three stretched bands as red, green and blue.
+/// Three stretched bands as red, green and blue, or the colours of a palette band.
 final class ImageryPaint implements StylePaint {
 
     private static final int GAMMA_STEPS = 1024;
@@ -22,6 +26,10 @@ final class ImageryPaint implements StylePaint {
 
     @Override
     public int[] paint(Tile tile) {
+        var palette = palette(tile.bands());
+        if (palette.isPresent()) {
+            return paint(tile, palette.get());
+        }
         int pixels = (int) tile.window().pixels();
         var values = new float[pixels];
         var argb = new int[pixels];
@@ -52,8 +60,30 @@ final class ImageryPaint implements StylePaint {
     }
 
     @Override
-    public Reduction reduction() {
-        return Reduction.AVERAGE;
+    public Merging merging(List<Band> bands) {
+        return palette(bands).isPresent() ? Merging.PICK : Merging.AVERAGE;
+    }
+
+    /// The colour table to show instead of brightness: that of a palette band shown alone.
+    private Optional<ColorTable> palette(List<Band> bands) {
+        return style.red() == style.green() && style.green() == style.blue()
+                ? bands.get(style.red()).colorTable()
+                : Optional.empty();
+    }
+
+    private int[] paint(Tile tile, ColorTable palette) {
+        var argb = new int[(int) tile.window().pixels()];
+        for (int row = 0; row < tile.height(); row++) {
+            for (int column = 0; column < tile.width(); column++) {
+                if (tile.isValid(column, row)) {
+                    int color = palette.argb((int) tile.sample(style.red(), column, row));
+                    int alpha = color >>> 24;
+                    argb[row * tile.width() + column] =
+                            alpha << 24 | Argb.scale(color & 0xFFFFFF, alpha + (alpha >>> 7));
+                }
+            }
+        }
+        return argb;
     }
 
     private static final class Channel {

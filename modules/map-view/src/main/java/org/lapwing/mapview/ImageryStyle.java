@@ -2,6 +2,9 @@ package org.lapwing.mapview;
 
 /// Three bands shown as red, green and blue.
 ///
+/// A palette band (see [org.lapwing.raster.Band#colorTable]) that is shown alone has the colours of its table, and no
+/// stretch.
+///
 /// @param red index of the band shown red, from 0
 /// @param green index of the band shown green, from 0
 /// @param blue index of the band shown blue, from 0; equal to the others for grey

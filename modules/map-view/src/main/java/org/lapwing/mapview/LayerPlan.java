@@ -39,7 +39,8 @@ record LayerPlan(
         var toPixel = DeviceToPixel.of(frame, layer.layer().source().grid().transform());
         double scale = toPixel.scale();
         int drawn = Math.clamp((int) Math.floor(Math.log(scale) / Math.log(2) + 1e-6), 0, 30);
-        boolean smooth = layer.layer().style() instanceof ImageryStyle && scale * SQUARES_FROM > 1;
+        boolean smooth =
+                paint.merging(layer.layer().source().bands()) == StylePaint.Merging.AVERAGE && scale * SQUARES_FROM > 1;
         return new LayerPlan(
                 layer,
                 toPixel,

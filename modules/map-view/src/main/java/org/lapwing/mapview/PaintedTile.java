@@ -10,11 +10,11 @@ final class PaintedTile {
     static final int HALVINGS = Integer.numberOfTrailingZeros(TileKey.TILE_SIZE);
 
     private final int[] @Nullable [] sizes = new int[HALVINGS + 1][];
-    private final StylePaint.Reduction reduction;
+    private final StylePaint.Merging merging;
 
-    PaintedTile(int[] argb, StylePaint.Reduction reduction) {
+    PaintedTile(int[] argb, StylePaint.Merging merging) {
         sizes[0] = argb;
-        this.reduction = reduction;
+        this.merging = merging;
     }
 
     /// Colours after `halvings` halvings, rows first; the side is `TILE_SIZE >> halvings`.
@@ -37,7 +37,7 @@ final class PaintedTile {
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
                 int at = 4 * row * side + 2 * column;
-                half[row * side + column] = switch (reduction) {
+                half[row * side + column] = switch (merging) {
                     case PICK -> source[at];
                     case AVERAGE ->
                         Argb.mean(source[at], source[at + 1], source[at + 2 * side], source[at + 2 * side + 1]);

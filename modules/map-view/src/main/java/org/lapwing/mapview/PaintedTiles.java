@@ -43,7 +43,7 @@ final class PaintedTiles {
             return Optional.of(ready);
         }
         return samples.get(key).map(tile -> {
-            var fresh = new PaintedTile(paint.paint(tile), paint.reduction());
+            var fresh = new PaintedTile(paint.paint(tile), paint.merging(tile.bands()));
             painted.put(id, fresh);
             trim();
             return fresh;

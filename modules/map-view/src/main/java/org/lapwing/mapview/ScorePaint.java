@@ -1,6 +1,8 @@
 package org.lapwing.mapview;
 
+import java.util.List;
 import org.lapwing.labels.Legend;
+import org.lapwing.raster.Band;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Scores;
 import org.lapwing.raster.Tile;
@@ -57,8 +59,8 @@ final class ScorePaint implements StylePaint {
     }
 
     @Override
-    public Reduction reduction() {
-        return Reduction.PICK;
+    public Merging merging(List<Band> bands) {
+        return Merging.PICK;
     }
 
     private int mixed(float[] probabilities, int pixel, int pixels) {

@@ -1,5 +1,7 @@
 package org.lapwing.mapview;
 
+import java.util.List;
+import org.lapwing.raster.Band;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Tile;
 
@@ -12,14 +14,14 @@ interface StylePaint {
     /// Whether the source has the bands this style needs.
     boolean fits(RasterSource source);
 
-    /// How four pixels become one where a source has no smaller copy of itself.
-    Reduction reduction();
+    /// How neighbouring pixels of such bands become one, enlarged or reduced.
+    Merging merging(List<Band> bands);
 
     /// How pixels are merged.
-    enum Reduction {
-        /// The mean colour.
+    enum Merging {
+        /// Their mean colour.
         AVERAGE,
-        /// One of the pixels, so that no new colour appears.
+        /// One of them, so that no new colour appears.
         PICK
     }
 

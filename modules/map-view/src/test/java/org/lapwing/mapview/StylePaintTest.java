@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
 import org.lapwing.raster.Band;
+import org.lapwing.raster.ColorTable;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
@@ -57,6 +59,17 @@ class StylePaintTest {
         assertArrayEquals(
                 new int[] {0xFF090909, 0},
                 StylePaint.of(ImageryStyle.grey(0, Stretch.bytes())).paint(tile));
+    }
+
+    @Test
+    void aPaletteBandShownAloneHasTheColoursOfItsTable() {
+        var palette = new ColorTable(new int[] {0xFF102030, 0x80FF0000, 0});
+        var band = new Band("p", SampleType.UINT8, OptionalDouble.empty(), 1, 0, Optional.of(palette));
+        var tile = new Tile(Window.of(0, 0, 4, 1), List.of(band), new byte[] {0, 1, 2, 99}, Optional.empty());
+        var paint = StylePaint.of(ImageryStyle.grey(0, Stretch.bytes()));
+
+        assertArrayEquals(new int[] {0xFF102030, 0x80800000, 0, 0}, paint.paint(tile));
+        assertEquals(StylePaint.Merging.PICK, paint.merging(List.of(band)));
     }
 
     @Test
