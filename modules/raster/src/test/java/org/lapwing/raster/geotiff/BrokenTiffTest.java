@@ -58,7 +58,7 @@ class BrokenTiffTest {
         var file = folder.resolve("cut.tif");
         for (boolean big : new boolean[] {false, true}) {
             var bytes = whole(big, 8);
-            for (int length = 0; length < bytes.length; length += 7) {
+            for (int length = 0; length < bytes.length; length += 23) {
                 Files.write(file, Arrays.copyOf(bytes, length));
                 readOrRefuse(file);
             }
@@ -72,7 +72,7 @@ class BrokenTiffTest {
         for (int compression : new int[] {1, 5, 8, 32773, 50000}) {
             var bytes = whole(compression == 8, compression);
             int directory = bytes.length / 2;
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 120; i++) {
                 var damaged = bytes.clone();
                 for (int change = 0; change < 4; change++) {
                     int at = random.nextBoolean()
