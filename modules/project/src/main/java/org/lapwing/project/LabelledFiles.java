@@ -69,6 +69,6 @@ public final class LabelledFiles implements AutoCloseable {
         var classes = LabelRaster.open(file, legend, LabelMatching.AUTOMATIC).alignedTo(pixels.grid(), resampling);
         opened.add(classes);
         labels.add(classes);
-        images.add(new LabelledImage(pixels, classes));
+        images.add(new LabelledImage(pixels, classes, List.of(image, label)));
     }
 }
