@@ -30,8 +30,8 @@ public final class ClassificationExport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassificationExport.class);
 
-    /// Heap left to everything else in the process.
-    private static final double HEAP_SHARE = 0.75;
+    /// What an export may plan with; the rest holds decoded blocks of the image, the window and garbage.
+    private static final double HEAP_SHARE = 0.65;
 
     private static final long POLL_MILLISECONDS = 50;
 
