@@ -27,6 +27,9 @@ public final class PictureFormat implements RasterFormat {
     /// Decoded bytes above which a picture is refused.
     public static final long MAX_BYTES = 1L << 30;
 
+    /// Neither Deflate nor JPEG packs more; what claims more lies.
+    private static final double MOST_BYTES_PER_STORED_BYTE = 2048;
+
     @Override
     public boolean recognises(byte[] head) {
         return isPng(head) || isJpeg(head);
@@ -111,8 +114,13 @@ public final class PictureFormat implements RasterFormat {
         return new PictureSource(SourceId.of(Fingerprint.of(file)), info, decoder);
     }
 
-    private static void checkSize(Path file, int columns, int rows, long bytesPerPixel) throws RasterReadException {
+    private static void checkSize(Path file, int columns, int rows, long bytesPerPixel) throws IOException {
         double bytes = (double) columns * rows * bytesPerPixel;
+        long stored = Files.size(file);
+        if (bytes > (1 << 20) + stored * MOST_BYTES_PER_STORED_BYTE) {
+            throw new RasterReadException(file + " claims " + columns + " x " + rows + " pixels but has only " + stored
+                    + " bytes, too few for them; the file is damaged.");
+        }
         long limit = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 4);
         if (bytes > limit) {
             throw new RasterReadException(file + " claims " + columns + " x " + rows + " pixels, "
