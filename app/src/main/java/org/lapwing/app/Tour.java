@@ -17,7 +17,6 @@ import org.lapwing.mapview.ScoreMode;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.workbench.TaskPanel;
 import org.lapwing.workbench.ThemeChoice;
-import org.lapwing.workbench.Workbench;
 import org.lapwing.workbench.WorkbenchTour;
 
 /// The whole job in a window that nobody sees: open, train, look around, measure, export, with a picture of each.
@@ -59,7 +58,10 @@ final class Tour {
         console.note("training for " + request.training().toSeconds() + " s");
         var result = done(window.train(request.training()));
         console.note(String.format(
-                Locale.ROOT, "trained %d epochs, validation mean IoU %.3f", result.epochs(), result.scores().meanIou()));
+                Locale.ROOT,
+                "trained %d epochs, validation mean IoU %.3f",
+                result.epochs(),
+                result.scores().meanIou()));
         done(window.settled());
         picture("trained");
 

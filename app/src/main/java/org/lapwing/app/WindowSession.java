@@ -47,7 +47,7 @@ final class WindowSession {
         var services = new LocalServices(
                 Devices.decide(new DeviceChoice.Auto()),
                 UserFolders.cache(),
-                "Lapwing " + SoftwareVersion.current(),
+                SoftwareVersion.current(),
                 Clock.systemUTC());
         var started = new CompletableFuture<Workbench>();
         Platform.startup(() -> {

@@ -42,10 +42,7 @@ final class ExportAgainstSession {
         try (var device = new DeviceQueue("device-0");
                 var image = RasterFiles.open(folder.resolve("scene/image.tif"))) {
             var request = ExportRequest.of(
-                    image,
-                    List.of(folder.resolve("scene/image.tif")),
-                    checkpoint,
-                    folder.resolve("map.tif"));
+                    image, List.of(folder.resolve("scene/image.tif")), checkpoint, folder.resolve("map.tif"));
             var export = new ClassificationExport(device, factory);
             var segmenter = device.submit(Lane.EXPORT, CancelToken.NEVER, () -> factory.open(checkpoint))
                     .get();

@@ -20,7 +20,8 @@ final class ReadsAgainstRasterio {
     private ReadsAgainstRasterio() {}
 
     static List<Row> measure(String name, Path file, Path scripts) throws Exception {
-        double peer = Peer.number("rasterio", scripts.resolve("windowed_reads.py"), file.toString(), Integer.toString(WINDOWS));
+        double peer = Peer.number(
+                "rasterio", scripts.resolve("windowed_reads.py"), file.toString(), Integer.toString(WINDOWS));
         int cores = Runtime.getRuntime().availableProcessors();
         return List.of(
                 new Row(

@@ -25,7 +25,9 @@ public record Row(String what, double ours, double peer, String unit, String pee
                 what,
                 ours,
                 unit,
-                Double.isNaN(peer) ? peerName + " is not on this machine" : String.format(Locale.ROOT, "%s %.2f %s", peerName, peer, unit),
+                Double.isNaN(peer)
+                        ? peerName + " is not on this machine"
+                        : String.format(Locale.ROOT, "%s %.2f %s", peerName, peer, unit),
                 Double.isNaN(peer) ? "–" : String.format(Locale.ROOT, "%.2f", ratio()),
                 goal);
     }

@@ -100,8 +100,8 @@ final class AssessCommand implements Callable<Integer> {
                     area(where),
                     VersionText.current(),
                     Clock.systemUTC().instant().toString());
-            var report = Assessment.report(
-                    mapped, truth, where, provenance, console.cancel(), new ProgressPrinter(console));
+            var report =
+                    Assessment.report(mapped, truth, where, provenance, console.cancel(), new ProgressPrinter(console));
             remarks.forEach(console::note);
             report.remarks().forEach(console::note);
             return report;

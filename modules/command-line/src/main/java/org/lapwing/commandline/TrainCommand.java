@@ -120,8 +120,8 @@ final class TrainCommand implements Callable<Integer> {
         console.note(Messages.text("train.device", decision.reason()));
         var folder = Arguments.required(model);
         TrainingResult result;
-        try (var files = LabelledFiles.open(
-                        images, labels, classes, resample ? Resampling.NEAREST : Resampling.REFUSE);
+        try (var files =
+                        LabelledFiles.open(images, labels, classes, resample ? Resampling.NEAREST : Resampling.REFUSE);
                 var queue = new DeviceQueue("device-0");
                 var decoders = WorkerPool.create("tile", WorkerPool.decoderThreads(), WorkerPool.Ending.ABANDON)) {
             result = new TrainingRun(

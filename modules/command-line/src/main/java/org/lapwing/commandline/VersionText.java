@@ -13,6 +13,6 @@ final class VersionText implements IVersionProvider {
 
     /// Name and version of this build.
     static String current() {
-        return "Lapwing " + SoftwareVersion.current();
+        return SoftwareVersion.current();
     }
 }

@@ -19,12 +19,39 @@ final class LabelCensus {
     static final long PIXEL_BUDGET = 400_000_000;
 
     /// The classes of one cell.
-    ///
-    /// @param image index of the image
-    /// @param block index of its block in the whole layout
-    /// @param window its pixels
-    /// @param counts labelled pixels by class index; not to be changed
-    record Cell(int image, int block, Window window, int[] counts) {}
+    static final class Cell {
+        private final int image;
+        private final int block;
+        private final Window window;
+        private final int[] counts;
+
+        /// @param image index of the image
+        /// @param block index of its block in the whole layout
+        /// @param window its pixels
+        /// @param counts labelled pixels by class index; not to be changed
+        Cell(int image, int block, Window window, int[] counts) {
+            this.image = image;
+            this.block = block;
+            this.window = window;
+            this.counts = counts;
+        }
+
+        int image() {
+            return image;
+        }
+
+        int block() {
+            return block;
+        }
+
+        Window window() {
+            return window;
+        }
+
+        int[] counts() {
+            return counts;
+        }
+    }
 
     private final BlockLayout layout;
     private final int classes;

@@ -50,7 +50,15 @@ final class PatchCutter {
                 .copy(samples, found.classIndices, gain, shift, batch, slot, reader.bands());
     }
 
-    private record Found(PatchSampler.Place place, byte[] classIndices) {}
+    private static final class Found {
+        private final PatchSampler.Place place;
+        private final byte[] classIndices;
+
+        Found(PatchSampler.Place place, byte[] classIndices) {
+            this.place = place;
+            this.classIndices = classIndices;
+        }
+    }
 
     private Found find(int side, SplittableRandom random, CancelToken cancel)
             throws RasterReadException, TrainingDataException {

@@ -25,7 +25,15 @@ final class PatchSampler {
     record Place(int image, Window window) {}
 
     /// The cells where one class is learnt, and the running sum of its pixels over them.
-    private record ClassPlaces(List<LabelCensus.Cell> cells, long[] sums) {}
+    private static final class ClassPlaces {
+        private final List<LabelCensus.Cell> cells;
+        private final long[] sums;
+
+        ClassPlaces(List<LabelCensus.Cell> cells, long[] sums) {
+            this.cells = cells;
+            this.sums = sums;
+        }
+    }
 
     private final BlockLayout layout;
     private final PatchSampling sampling;

@@ -121,7 +121,21 @@ final class Validator {
         return ValidationScores.of(counter.toMatrix());
     }
 
-    private record Prepared(Target target, float[] input, byte[] truth, int width, int height) {}
+    private static final class Prepared {
+        private final Target target;
+        private final float[] input;
+        private final byte[] truth;
+        private final int width;
+        private final int height;
+
+        Prepared(Target target, float[] input, byte[] truth, int width, int height) {
+            this.target = target;
+            this.input = input;
+            this.truth = truth;
+            this.width = width;
+            this.height = height;
+        }
+    }
 
     private Prepared read(Target target, CancelToken cancel) throws IOException {
         var core = target.core;

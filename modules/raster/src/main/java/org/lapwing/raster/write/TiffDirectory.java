@@ -9,7 +9,17 @@ import java.util.TreeMap;
 /// The tags of one image in a TIFF file, little-endian.
 final class TiffDirectory {
 
-    private record Field(int type, int count, byte[] bytes) {}
+    private static final class Field {
+        private final int type;
+        private final int count;
+        private final byte[] bytes;
+
+        Field(int type, int count, byte[] bytes) {
+            this.type = type;
+            this.count = count;
+            this.bytes = bytes;
+        }
+    }
 
     private final OffsetSize offsets;
     private final Map<Integer, Field> fields = new TreeMap<>();
