@@ -24,6 +24,7 @@ import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
 /// The commands of the window, menu by menu.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 final class CommandSet {
 
     private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
@@ -125,9 +126,13 @@ final class CommandSet {
                         .toggle(LayerItem.Role.IMAGERY));
         var nextMode =
                 command(Messages.text("command.mode.next"), Feather.DROPLET, bare(KeyCode.M), hasPrediction, () -> {
-                    var modes = ScoreMode.values();
                     var mode = window.prediction().mode();
-                    mode.set(modes[(mode.get().ordinal() + 1) % modes.length]);
+                    mode.set(
+                            switch (mode.get()) {
+                                case CLASS -> ScoreMode.MIXED;
+                                case MIXED -> ScoreMode.CONFIDENCE;
+                                case CONFIDENCE -> ScoreMode.CLASS;
+                            });
                 });
         var retry = command(
                 Messages.text("command.retry"), Feather.REFRESH_CW, bare(KeyCode.F5), hasImage, map::retryFailed);

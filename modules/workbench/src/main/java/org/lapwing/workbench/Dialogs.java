@@ -62,6 +62,8 @@ class Dialogs {
         return remembered(chooser.showSaveDialog(stage));
     }
 
+    /// Asks a question that is answered by one of two buttons.
+    ///
     /// @return whether the person agreed
     boolean confirm(String title, String question, String yes, String no) {
         var agree = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);

@@ -26,6 +26,7 @@ import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
 /// The middle of the window: the map, what floats over it, and the welcome while there is no map.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 final class MapStage extends StackPane {
 
     private final WindowViewModel window;

@@ -10,6 +10,7 @@ import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
 /// What menus and panels ask of the window: dialogs around the actions of the view models.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 final class WindowActions implements PanelActions {
 
     private final WindowViewModel window;

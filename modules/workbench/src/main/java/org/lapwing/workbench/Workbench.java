@@ -16,6 +16,7 @@ import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
 /// The window. All methods are called on the FX thread.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class Workbench {
 
     private static final List<Integer> ICON_SIDES = List.of(16, 24, 32, 48, 64, 128, 256, 512);

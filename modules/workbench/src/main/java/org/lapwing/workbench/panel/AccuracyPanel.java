@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,7 @@ import org.lapwing.workbench.state.WorkspaceViewModel;
 import org.lapwing.workbench.text.Messages;
 
 /// Reference, start, and the report: numbers, matrix, classes.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class AccuracyPanel extends VBox {
 
     private final AccuracyViewModel accuracy;
@@ -138,7 +140,7 @@ public final class AccuracyPanel extends VBox {
         var json = Parts.button(Feather.CODE, Messages.text("accuracy.save.json"), () -> actions.chooseTarget(
                         Messages.text("accuracy.save.title"), suggestion("json"), "json")
                 .ifPresent(accuracy::saveJson));
-        var saves = new HBox(Parts.GAP, html, json);
+        var saves = new FlowPane(Parts.GAP, Parts.GAP, html, json);
         var box = new VBox(12, numbers, saves);
         Parts.show(box, accuracy.report().map(Optional::isPresent));
         return box;

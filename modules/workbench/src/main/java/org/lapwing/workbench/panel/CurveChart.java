@@ -23,7 +23,7 @@ final class CurveChart extends Region {
 
     private static final int GRID_LINES = 3;
     private static final double LEFT = 38;
-    private static final double TOP = 22;
+    private static final double TOP = 27;
     private static final double BOTTOM = 16;
     private static final double RIGHT = 6;
 
@@ -66,8 +66,8 @@ final class CurveChart extends Region {
         getChildren().addAll(lines);
         getChildren().addAll(ticks);
         getChildren().addAll(firstStep, lastStep, curve, tip, title, newest);
-        setPrefHeight(112);
-        setMinHeight(112);
+        setPrefHeight(116);
+        setMinHeight(116);
         points.addListener((ListChangeListener<Point>) _ -> {
             describe();
             requestLayout();

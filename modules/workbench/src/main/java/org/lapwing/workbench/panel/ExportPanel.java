@@ -23,6 +23,7 @@ import org.lapwing.workbench.state.WorkspaceViewModel;
 import org.lapwing.workbench.text.Messages;
 
 /// Part, file, start and progress of a classified GeoTIFF.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class ExportPanel extends VBox {
 
     private final ExportViewModel export;

@@ -1,5 +1,6 @@
 package org.lapwing.workbench.panel;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -77,6 +78,7 @@ final class LayerCard extends VBox {
     private HBox opacity() {
         var slider = new Slider(0, 1, 1);
         slider.setBlockIncrement(0.05);
+        slider.setSkin(new ProgressSliderSkin(slider));
         slider.valueProperty().bindBidirectional(item.opacity());
         slider.setAccessibleText(Messages.text("layers.opacity", roleName()));
         slider.setTooltip(new Tooltip(Messages.text("layers.opacity", roleName())));

@@ -129,7 +129,8 @@ public final class LegendPanel extends VBox {
     }
 
     private HBox stranger(UnmatchedValue value) {
-        var text = Parts.note(Messages.text("legend.unmatched.value", value.value(), Formats.metric(value.pixels())));
+        var text = Parts.note(
+                Messages.text("legend.unmatched.value", value.value(), Formats.metric((double) value.pixels())));
         text.setTooltip(new Tooltip(value.hint()));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);

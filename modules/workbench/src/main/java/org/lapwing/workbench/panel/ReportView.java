@@ -116,6 +116,7 @@ final class ReportView extends VBox {
         var label = new Label(text);
         label.getStyleClass().add("lw-note");
         label.setTooltip(new Tooltip(tip));
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 

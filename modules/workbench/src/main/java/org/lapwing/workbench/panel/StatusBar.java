@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,15 +21,13 @@ import org.lapwing.workbench.text.Messages;
 /// The lowest line: what is under the cursor at the left; unread messages and the device at the right.
 public final class StatusBar extends HBox {
 
-    private final HBox readout = new HBox(14);
+    private final ReadoutLine readout = new ReadoutLine();
 
     /// Follows the view models.
     public StatusBar(WindowViewModel window) {
         super(12);
         getStyleClass().add("lw-status");
         setAlignment(Pos.CENTER_LEFT);
-        readout.setAlignment(Pos.CENTER_LEFT);
-        readout.setMinWidth(0);
         HBox.setHgrow(readout, Priority.ALWAYS);
         var device = new Label();
         device.setGraphic(Icons.of(Feather.CPU));
@@ -60,34 +57,32 @@ public final class StatusBar extends HBox {
     }
 
     private void show(CursorReadout now) {
-        List<Node> parts = new ArrayList<>();
-        if (now.place().isEmpty()) {
-            parts.add(quiet(Messages.text("cursor.none")));
-        } else {
-            parts.add(number(now.place()));
-        }
+        List<Node> pieces = new ArrayList<>();
+        List<Node> firstToGo = new ArrayList<>();
+        pieces.add(now.place().isEmpty() ? quiet(Messages.text("cursor.none")) : number(now.place()));
         if (!now.lonLat().isEmpty()) {
-            parts.add(number(now.lonLat()));
+            pieces.add(number(now.lonLat()));
+            firstToGo.add(pieces.getLast());
         }
         if (!now.bands().isEmpty()) {
-            parts.add(named(Messages.text("cursor.bands"), number(now.bands())));
+            pieces.add(named(Messages.text("cursor.bands"), number(now.bands())));
         }
-        now.truth().ifPresent(truth -> parts.add(named(Messages.text("cursor.truth"), chip(truth, truth.name()))));
-        if (!now.predicted().isEmpty()) {
-            var guesses = new HBox(8);
-            guesses.setAlignment(Pos.CENTER_LEFT);
-            for (var guess : now.predicted()) {
-                guesses.getChildren()
-                        .add(chip(
-                                guess.shown(),
-                                Messages.text(
-                                        "cursor.guess",
-                                        guess.shown().name(),
-                                        Formats.percent(guess.probability(), 0))));
+        var bands = pieces.getLast();
+        now.truth().ifPresent(truth -> pieces.add(named(Messages.text("cursor.truth"), chip(truth, truth.name()))));
+        for (var guess : now.predicted()) {
+            var chip = chip(
+                    guess.shown(),
+                    Messages.text("cursor.guess", guess.shown().name(), Formats.percent(guess.probability(), 0)));
+            boolean likeliest = guess.equals(now.predicted().getFirst());
+            pieces.add(likeliest ? named(Messages.text("cursor.predicted"), chip) : chip);
+            if (!likeliest) {
+                firstToGo.add(Math.min(1, firstToGo.size()), chip);
             }
-            parts.add(named(Messages.text("cursor.predicted"), guesses));
         }
-        readout.getChildren().setAll(parts);
+        if (!now.bands().isEmpty()) {
+            firstToGo.add(bands);
+        }
+        readout.show(pieces, firstToGo);
     }
 
     private static HBox named(String name, Node value) {
@@ -105,7 +100,6 @@ public final class StatusBar extends HBox {
     private static Label number(String text) {
         var label = new Label(text);
         label.getStyleClass().add("lw-digits");
-        label.setTextOverrun(OverrunStyle.ELLIPSIS);
         return label;
     }
 

@@ -30,6 +30,7 @@ import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
 /// Settings, start and stop of a training run, and how it goes.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class TrainPanel extends VBox {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
@@ -227,7 +228,8 @@ public final class TrainPanel extends VBox {
         var value = new Label(Formats.percent(score.iou(), 1));
         value.getStyleClass().add("lw-number");
         var row = new HBox(8, name, bar, value);
-        name.setPrefWidth(112);
+        name.setPrefWidth(128);
+        name.setMinWidth(96);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setAccessibleText(
                 Messages.text("train.class.accessible", score.shown().name(), Formats.percent(score.iou(), 1)));

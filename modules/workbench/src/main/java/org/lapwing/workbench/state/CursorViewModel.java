@@ -19,6 +19,7 @@ import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
 /// Turns what lies under the cursor into words.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class CursorViewModel {
 
     private static final int GUESSES = 3;

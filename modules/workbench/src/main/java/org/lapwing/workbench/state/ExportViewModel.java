@@ -152,7 +152,7 @@ public final class ExportViewModel {
                         "export.extent",
                         Formats.count(part.width()),
                         Formats.count(part.height()),
-                        Formats.metric(part.pixels())))
+                        Formats.metric((double) part.pixels())))
                 .orElse(Messages.text("export.extent.none")));
     }
 

@@ -13,6 +13,7 @@ import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.text.Messages;
 
 /// How many pixels each class has in the ground truth, and which values no class takes; counted in the background.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class LabelSurveyViewModel {
 
     private final WorkbenchServices services;

@@ -16,6 +16,7 @@ import org.lapwing.workbench.text.Messages;
 /// The model's map of the image, by the best checkpoint so far.
 ///
 /// Checkpoints are tried one after the other; while one is tried, further offers collapse into one.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class LiveViewModel {
 
     private final WorkbenchServices services;

@@ -92,7 +92,9 @@ public final class TrainCurvesViewModel {
         }
     }
 
-    /// @return whether the epoch is the best so far
+    /// Takes the scores of an epoch.
+    ///
+    /// @return whether it is the best so far
     boolean validated(TrainingProgress.Validated validated) {
         var scores = validated.scores();
         meanIou.add(new Point(lastStep, scores.meanIou()));

@@ -24,6 +24,7 @@ import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
 /// Starts, follows and stops training; each better checkpoint goes to the live layer by itself.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class TrainViewModel {
 
     private final WorkbenchServices services;
@@ -187,12 +188,15 @@ public final class TrainViewModel {
         state.set(TrainState.READY);
         rest();
         if (done != null) {
-            status.set(Messages.text(
-                    "train.status.done",
-                    done.best().epoch(),
-                    Formats.percent(curves.bestMeanIou().get(), 1),
-                    Formats.duration(done.seconds())));
-            notices.done(Messages.text("train.done.title"), status.get(), Optional.empty());
+            status.set(Messages.text("train.status.done", Formats.duration(done.seconds())));
+            notices.done(
+                    Messages.text("train.done.title"),
+                    Messages.text(
+                            "train.done.detail",
+                            done.best().epoch(),
+                            Formats.percent(curves.bestMeanIou().get(), 1),
+                            Formats.duration(done.seconds())),
+                    Optional.empty());
         } else if (failure != null && FailureText.unwrap(failure) instanceof CancelledException) {
             status.set(Messages.text("train.status.stopped"));
         } else if (failure != null) {

@@ -15,6 +15,7 @@ import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
 /// All view models of one window, and the rules by which one follows another.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class WindowViewModel {
 
     private static final double OVERLAY_OPACITY = 0.6;

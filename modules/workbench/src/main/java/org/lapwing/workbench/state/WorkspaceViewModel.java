@@ -27,6 +27,7 @@ import org.lapwing.workbench.text.Messages;
 /// What is open: project, image, ground truth, legend file, model folder; and how something is opened.
 ///
 /// Opening happens on workers; a failure becomes a notice and leaves everything as it was.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class WorkspaceViewModel {
 
     private final WorkbenchServices services;
@@ -256,7 +257,7 @@ public final class WorkspaceViewModel {
                         services.workers(),
                         job -> () -> services.files().openLabels(file, with, on.get(), how, job.token()))
                 .thenAccept(opened -> {
-                    if (image.get().isEmpty() || image.get().get() != on.get()) {
+                    if (!image.get().equals(on)) {
                         closeLater(Optional.of(opened.source()));
                         return;
                     }
