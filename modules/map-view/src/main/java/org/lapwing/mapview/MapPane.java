@@ -47,6 +47,7 @@ public final class MapPane extends Region implements AutoCloseable {
 
     private List<Layer> layers = List.of();
     private @Nullable Runnable whenSized;
+    private boolean closed;
 
     /// An empty map.
     ///
@@ -195,6 +196,7 @@ public final class MapPane extends Region implements AutoCloseable {
     /// Stops painting and asking for tiles. The sources and the loader stay open.
     @Override
     public void close() {
+        closed = true;
         painter.close();
         thread.close();
     }
@@ -271,6 +273,9 @@ public final class MapPane extends Region implements AutoCloseable {
     }
 
     private void commit(PaintedFrame painted) {
+        if (closed) { // the toolkit may be ending
+            return;
+        }
         long start = System.nanoTime();
         image.show(painted, viewport());
         notices.set(painted.notices());

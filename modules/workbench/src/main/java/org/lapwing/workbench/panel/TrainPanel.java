@@ -215,7 +215,9 @@ public final class TrainPanel extends VBox {
         var table = new VBox(4);
         curves.classes().addListener((ListChangeListener<ClassScore>) _ -> table.getChildren()
                 .setAll(curves.classes().stream().map(TrainPanel::classRow).toList()));
-        var box = new VBox(10, best, score, loss, Parts.heading(Messages.text("train.classes")), table);
+        var perClass = Parts.heading(Messages.text("train.classes"));
+        Parts.show(perClass, Bindings.isNotEmpty(curves.classes()));
+        var box = new VBox(10, best, score, loss, perClass, table);
         Parts.show(box, Bindings.isNotEmpty(curves.loss()));
         return box;
     }
