@@ -111,7 +111,8 @@ public final class SpatialSplit {
         return inside;
     }
 
-    private Set<Block> near(int image, Window window) {
+    /// Blocks that may lie nearer to a window than the gap, and perhaps others.
+    Set<Block> near(int image, Window window) {
         var near = new LinkedHashSet<Block>();
         for (var bucket : buckets(image, window)) {
             near.addAll(nearby.getOrDefault(bucket, List.of()));
@@ -130,7 +131,7 @@ public final class SpatialSplit {
     }
 
     /// Whether pixels of `part` keep their distance from blocks of `other`.
-    private static boolean yields(Part part, Part other) {
+    static boolean yields(Part part, Part other) {
         return switch (part) {
             case TRAINING -> other != Part.TRAINING;
             case VALIDATION -> other == Part.TEST;

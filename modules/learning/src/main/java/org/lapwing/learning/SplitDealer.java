@@ -3,21 +3,27 @@ package org.lapwing.learning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lapwing.learning.SpatialSplit.Block;
 import org.lapwing.learning.SpatialSplit.Part;
 
 /// Deals blocks to training, validation and test.
 ///
-/// Each candidate orders the labelled blocks by a seeded hash and holds back the first ones. Of all candidates the one
-/// wins whose held-back blocks show the classes most nearly as often as the whole does and whose gaps cost the fewest
-/// training pixels. Then single blocks move until every class is learnt and, where two blocks show it, validated.
+/// Each candidate orders the labelled blocks by a seeded hash, or by their distance from two blocks drawn so, and holds
+/// back the first ones. Of all candidates the one wins whose held-back blocks show the classes most nearly as often as
+/// the whole does and whose gaps cost the fewest training pixels. Then single blocks move until every class is learnt
+/// and, where two blocks show it, validated. Where the images are so small that gaps would take most of them, one block
+/// validates and one tests, or none does.
 final class SplitDealer {
 
     private static final int MOST_CANDIDATES = 256;
     private static final long WORK = 20_000;
+    private static final double LEAST_LEARNT = 0.25;
     private static final double LOSS_WEIGHT = 3;
+    private static final double FORBIDDING = 1000;
     private static final int FEWEST_BLOCKS = 3;
 
     private final LabelCensus census;
@@ -26,21 +32,31 @@ final class SplitDealer {
     private final long[] whole;
     private final long[][] byBlock;
     private final List<Block> blocks = new ArrayList<>();
+    private final List<int[]> blocksNearCell = new ArrayList<>();
 
     private SplitDealer(LabelCensus census, int gap, long seed) {
         this.census = census;
         this.gap = gap;
         this.seed = seed;
         this.whole = census.total(_ -> true);
-        this.byBlock = new long[census.layout().count()][census.classes()];
-        for (var cell : census.cells()) {
-            for (int index = 0; index < census.classes(); index++) {
-                byBlock[cell.block()][index] += cell.counts()[index];
+        var numbers = new HashMap<Block, Integer>();
+        for (var image : census.layout().images()) {
+            for (int index = 0; index < image.count(); index++) {
+                var block = new Block(image.image(), image.block(index), Part.TRAINING);
+                numbers.put(block, blocks.size());
+                blocks.add(block);
             }
         }
-        for (var image : census.layout().images()) {
-            for (int block = 0; block < image.count(); block++) {
-                blocks.add(new Block(image.image(), image.block(block), Part.TRAINING));
+        byBlock = new long[blocks.size()][whole.length];
+        var undealt = new SpatialSplit(blocks, gap);
+        for (var cell : census.cells()) {
+            blocksNearCell.add(undealt.near(cell.image(), cell.window()).stream()
+                    .filter(block ->
+                            block.window().grow(gap).intersect(cell.window()).isPresent())
+                    .mapToInt(block -> numbers.getOrDefault(block, 0))
+                    .toArray());
+            for (int index = 0; index < whole.length; index++) {
+                byBlock[cell.block()][index] += cell.counts()[index];
             }
         }
     }
@@ -54,9 +70,10 @@ final class SplitDealer {
     }
 
     private SpatialSplit deal(SplitShares shares) throws TrainingDataException {
-        var labelled = IntStream.range(0, blocks.size())
-                .filter(block -> Arrays.stream(byBlock[block]).sum() > 0)
-                .boxed()
+        var labelled = census.cells().stream()
+                .filter(cell -> Arrays.stream(cell.counts()).sum() > 0)
+                .map(LabelCensus.Cell::block)
+                .distinct()
                 .toList();
         if (labelled.isEmpty()) {
             throw new TrainingDataException("No pixel of the training area is labelled; label some, or check that the"
@@ -64,11 +81,38 @@ final class SplitDealer {
         }
         int validation = held(shares.validation(), labelled.size());
         int test = held(shares.test(), labelled.size());
-        if (validation + test > 0 && labelled.size() - validation - test < 1
-                || labelled.size() < FEWEST_BLOCKS && validation + test > 0) {
+        if (validation + test > 0 && labelled.size() < Math.max(FEWEST_BLOCKS, validation + test + 1)) {
             throw new TrainingDataException("Only " + labelled.size()
                     + " blocks of the training area are labelled, too few to hold any back; label more places.");
         }
+        var parts = best(labelled, validation, test);
+        if (learntShare(parts) < LEAST_LEARNT) {
+            parts = moreLearnt(parts, best(labelled, Math.min(1, validation), Math.min(1, test)));
+        }
+        if (learntShare(parts) < LEAST_LEARNT) {
+            parts = moreLearnt(parts, best(labelled, Math.min(1, validation), 0));
+        }
+        boolean validated = Arrays.asList(parts).contains(Part.VALIDATION);
+        if (learntShare(parts) == 0 || validation > 0 && !validated) {
+            throw new TrainingDataException("The training area is too small to keep " + gap
+                    + " pixels between training and validation; use a larger area or a network that sees less far.");
+        }
+        return split(parts);
+    }
+
+    private static int held(double share, int blocks) {
+        return share == 0 ? 0 : Math.max(1, (int) Math.round(share * blocks));
+    }
+
+    private Part[] moreLearnt(Part[] one, Part[] other) {
+        return learntShare(other) > learntShare(one) ? other : one;
+    }
+
+    private double learntShare(Part[] parts) {
+        return (double) sum(usable(parts, Part.TRAINING)) / sum(whole);
+    }
+
+    private Part[] best(List<Integer> labelled, int validation, int test) {
         int candidates = (int) Math.clamp(WORK / blocks.size(), 4, MOST_CANDIDATES);
         var best = dealt(labelled, 0, validation, test);
         double least = cost(best);
@@ -80,17 +124,11 @@ final class SplitDealer {
                 best = parts;
             }
         }
-        repair(best, labelled, validation > 0);
-        var split = split(best);
-        if (census.cells().stream().noneMatch(cell -> isLearnt(split, cell))) {
-            throw new TrainingDataException("The training area is too small to keep " + gap
-                    + " pixels between training and validation; use a larger area or a network that sees less far.");
+        learnEveryClass(best, labelled);
+        if (validation > 0) {
+            validateEveryClass(best, labelled);
         }
-        return split;
-    }
-
-    private static int held(double share, int blocks) {
-        return share == 0 ? 0 : Math.max(1, (int) Math.round(share * blocks));
+        return best;
     }
 
     private Part[] dealt(List<Integer> labelled, int candidate, int validation, int test) {
@@ -99,10 +137,29 @@ final class SplitDealer {
                 .toList();
         var parts = new Part[blocks.size()];
         Arrays.fill(parts, Part.TRAINING);
-        for (int i = 0; i < validation + test; i++) {
-            parts[order.get(i)] = i < validation ? Part.VALIDATION : Part.TEST;
+        if (candidate % 2 == 0) {
+            order.stream().limit(validation).forEach(block -> parts[block] = Part.VALIDATION);
+            order.stream().skip(validation).limit(test).forEach(block -> parts[block] = Part.TEST);
+        } else {
+            nearest(order, order.getFirst()).limit(validation).forEach(block -> parts[block] = Part.VALIDATION);
+            nearest(order, order.getLast())
+                    .filter(block -> parts[block] == Part.TRAINING)
+                    .limit(test)
+                    .forEach(block -> parts[block] = Part.TEST);
         }
         return parts;
+    }
+
+    /// Blocks by distance from one of them; those of other images come last.
+    private Stream<Integer> nearest(List<Integer> order, int centre) {
+        var from = blocks.get(centre);
+        return order.stream().sorted(Comparator.comparingDouble(block -> {
+            var to = blocks.get(block);
+            double distance = Math.hypot(
+                    to.window().column() - from.window().column(),
+                    to.window().row() - from.window().row());
+            return to.image() == from.image() ? distance : 1e12 + to.image();
+        }));
     }
 
     private SpatialSplit split(Part[] parts) {
@@ -113,20 +170,39 @@ final class SplitDealer {
         return new SpatialSplit(dealt, gap);
     }
 
-    private static boolean isLearnt(SpatialSplit split, LabelCensus.Cell cell) {
-        return split.isFree(cell.image(), cell.window(), Part.TRAINING);
+    /// Pixels per class that a part may use, the gap considered; counted by whole cells.
+    private long[] usable(Part[] parts, Part part) {
+        var total = new long[whole.length];
+        for (int i = 0; i < blocksNearCell.size(); i++) {
+            var cell = census.cells().get(i);
+            if (parts[cell.block()] == part && isFree(blocksNearCell.get(i), parts, part)) {
+                for (int index = 0; index < total.length; index++) {
+                    total[index] += cell.counts()[index];
+                }
+            }
+        }
+        return total;
+    }
+
+    private static boolean isFree(int[] near, Part[] parts, Part part) {
+        for (int block : near) {
+            if (SpatialSplit.yields(part, parts[block])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double cost(Part[] parts) {
-        var split = split(parts);
-        var learnt = census.total(cell -> isLearnt(split, cell));
+        var learnt = usable(parts, Part.TRAINING);
         double cost = LOSS_WEIGHT * (1 - (double) sum(learnt) / sum(whole));
         for (int index = 0; index < whole.length; index++) {
-            cost += whole[index] > 0 && learnt[index] == 0 ? 1000 : 0;
+            cost += whole[index] > 0 && learnt[index] == 0 ? FORBIDDING : 0;
         }
         for (var part : List.of(Part.VALIDATION, Part.TEST)) {
             if (Arrays.asList(parts).contains(part)) {
-                cost += difference(total(parts, part));
+                var shown = usable(parts, part);
+                cost += sum(shown) == 0 ? FORBIDDING : difference(shown);
             }
         }
         return cost;
@@ -146,39 +222,29 @@ final class SplitDealer {
         return sum / Math.max(1, present);
     }
 
-    private long[] total(Part[] parts, Part part) {
-        var total = new long[whole.length];
-        for (int block = 0; block < parts.length; block++) {
-            if (parts[block] == part) {
-                for (int index = 0; index < total.length; index++) {
-                    total[index] += byBlock[block][index];
-                }
-            }
-        }
-        return total;
-    }
-
-    private void repair(Part[] parts, List<Integer> labelled, boolean validated) {
+    /// Gives back, for each class that no training block shows, the held-back block that shows it most.
+    private void learnEveryClass(Part[] parts, List<Integer> labelled) {
         for (int index = 0; index < whole.length; index++) {
             int which = index;
-            if (whole[index] == 0) {
-                continue;
-            }
-            var split = split(parts);
-            if (census.total(cell -> isLearnt(split, cell))[index] == 0) {
+            if (whole[index] > 0 && usable(parts, Part.TRAINING)[index] == 0) {
                 labelled.stream()
                         .filter(block -> parts[block] != Part.TRAINING)
                         .max(Comparator.comparingLong(block -> byBlock[block][which]))
                         .ifPresent(block -> parts[block] = Part.TRAINING);
             }
         }
-        for (int index = 0; index < whole.length && validated; index++) {
+    }
+
+    /// Holds back, for each class that no validation block shows, the training block that shows it least, where
+    /// training can spare it.
+    private void validateEveryClass(Part[] parts, List<Integer> labelled) {
+        for (int index = 0; index < whole.length; index++) {
             int which = index;
-            if (whole[index] > 0 && total(parts, Part.VALIDATION)[index] == 0) {
+            if (whole[index] > 0 && usable(parts, Part.VALIDATION)[index] == 0) {
                 labelled.stream()
                         .filter(block -> parts[block] == Part.TRAINING && byBlock[block][which] > 0)
                         .sorted(Comparator.comparingLong(block -> byBlock[block][which]))
-                        .filter(block -> keepsAllClasses(parts, block))
+                        .filter(block -> isSpared(parts, block))
                         .findFirst()
                         .ifPresent(block -> parts[block] = Part.VALIDATION);
             }
@@ -186,14 +252,12 @@ final class SplitDealer {
     }
 
     /// Whether training still shows every class after `block` moves to validation.
-    private boolean keepsAllClasses(Part[] parts, int block) {
+    private boolean isSpared(Part[] parts, int block) {
         var moved = parts.clone();
         moved[block] = Part.VALIDATION;
-        var before = split(parts);
-        var after = split(moved);
-        var learntBefore = census.total(cell -> isLearnt(before, cell));
-        var learntAfter = census.total(cell -> isLearnt(after, cell));
-        return IntStream.range(0, whole.length).allMatch(index -> learntBefore[index] == 0 || learntAfter[index] > 0);
+        var before = usable(parts, Part.TRAINING);
+        var after = usable(moved, Part.TRAINING);
+        return IntStream.range(0, whole.length).allMatch(index -> before[index] == 0 || after[index] > 0);
     }
 
     private static long sum(long[] counts) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,29 @@ class SplitDealerTest {
                 assertTrue(validated[index] > 0, "class " + index + " validated with seed " + seed);
             }
         }
+    }
+
+    @Test
+    void aSmallImageStillHasMostOfItsPixelsLearnt() throws Exception {
+        var images = List.of(Fields.of(800, 650));
+        var layout = BlockLayout.of(images, Optional.empty(), 128);
+        var census = LabelCensus.of(images, layout, 3, 1, CancelToken.NEVER, ProgressListener.NONE);
+        var split = SplitDealer.deal(census, SplitShares.DEFAULT, 128, 1);
+        long learnt = Arrays.stream(census.total(cell -> split.isFree(0, cell.window(), Part.TRAINING)))
+                .sum();
+        assertTrue(learnt > 0.25 * 800 * 650, "learnt " + learnt);
+        assertFalse(split.windows(0, Part.VALIDATION).isEmpty());
+        assertFalse(split.windows(0, Part.TEST).isEmpty());
+    }
+
+    @Test
+    void anImageTooSmallForTheGapIsRefused() throws Exception {
+        var images = List.of(Fields.of(100, 100));
+        var layout = BlockLayout.of(images, Optional.empty(), 200);
+        var census = LabelCensus.of(images, layout, 3, 1, CancelToken.NEVER, ProgressListener.NONE);
+        var refusal =
+                assertThrows(TrainingDataException.class, () -> SplitDealer.deal(census, SplitShares.DEFAULT, 200, 1));
+        assertTrue(refusal.getMessage().contains("200 pixels between"), refusal.getMessage());
     }
 
     @Test
