@@ -68,9 +68,8 @@ public final class Assessment {
 
     /// Compares two label rasters of one legend and computes all measures.
     ///
-    /// The report's remarks name every value that the legend does not know and how the files were read; the counts
-    // of
-    /// unknown values are exact where the rasters were not read before.
+    /// The report's remarks name every value that the legend does not know and how the files were read; the
+    /// counts of unknown values are exact where the rasters were not read before.
     ///
     /// @throws IllegalArgumentException where the legends differ
     public static AccuracyReport report(

@@ -17,7 +17,7 @@ public final class ClassColors {
     /// `count` different colours as `#RRGGBB`.
     ///
     /// The first twelve are safe for colour-blind eyes; beyond, hues repeat in other lightnesses and names must
-    // help.
+    /// help.
     public static List<String> distinct(int count) {
         var colors = new ArrayList<String>();
         for (int i = 0; colors.size() < count; i++) {

@@ -53,13 +53,12 @@ public final class LabelRaster implements RasterSource {
 
     /// These labels on the pixels of an image.
     ///
-    /// Labels without georeference lie on any image of their size, pixel for pixel, and so do georeferenced labels
-    // on
-    /// an image without.
+    /// Labels without georeference lie on any image of their size, pixel for pixel, and so do georeferenced
+    /// labels on an image without.
     ///
     /// @return these labels with the image's grid; it reads the same file, so close one of the two only
     /// @throws MisalignedRasterException where the two differ and `resampling` is [Resampling#REFUSE], or where
-    // they
+    ///     they
     ///     cannot be brought together
     public LabelRaster alignedTo(Grid image, Resampling resampling) throws RasterReadException {
         var difference = GridDifference.between("image", image, "label raster", grid);

@@ -13,9 +13,8 @@ final class ClassWeights {
 
     /// Weights that grow as a power of rarity, so that rare classes are learnt without being seen everywhere.
     ///
-    /// The mean weight of a labelled pixel is 1 before weights are limited to [0.3, 4]. A class that training does
-    // not
-    /// show weighs 1; it makes no difference.
+    /// The mean weight of a labelled pixel is 1 before weights are limited to [0.3, 4]. A class that training
+    /// does not show weighs 1; it makes no difference.
     ///
     /// @param counts labelled training pixels per class
     /// @param power 0 for equal weights, 1 for classes that weigh the same in all

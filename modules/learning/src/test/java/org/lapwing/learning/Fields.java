@@ -15,8 +15,8 @@ import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
-/// Small labelled scenes: fields of classes 0 and 1 with ponds of the rare class 2; band 0 tells the class but for
-// noise.
+/// Small labelled scenes: fields of classes 0 and 1 with ponds of the rare class 2; band 0 tells the class but
+/// for noise.
 final class Fields {
 
     static final Legend LEGEND = new Legend(

@@ -5,8 +5,8 @@ public interface Segmenter extends AutoCloseable {
 
     /// Scores a batch of equally sized patches.
     ///
-    /// @param input normalised samples as the [ModelCard] says, NCHW: `((n * bands + band) * height + row) * width
-    // +
+    /// @param input normalised samples as the [ModelCard] says, NCHW: `((n * bands + band) * height + row) *
+    ///     width +
     ///     column`; 0 where there is no data
     /// @param batch number of patches
     /// @param height rows of each patch, a multiple of the card's stride

@@ -22,10 +22,9 @@ import org.slf4j.LoggerFactory;
 /// Classifies an image of any size into a GeoTIFF, in bounded memory.
 ///
 /// Reading, predicting, compressing and writing overlap, joined by small bounded buffers. Pixels are those of a
-/// [PredictedRaster] of the same image and model, and the bytes of the file depend neither on the work window nor on
-// the
-/// number of threads. The file gets its name only when it is whole: a failed window, a full disk or a cancel leaves
-/// nothing behind. Uses the device's export lane, so a map stays live meanwhile.
+/// [PredictedRaster] of the same image and model, and the bytes of the file depend neither on the work window
+/// nor on the number of threads. The file gets its name only when it is whole: a failed window, a full disk or
+/// a cancel leaves nothing behind. Uses the device's export lane, so a map stays live meanwhile.
 public final class ClassificationExport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassificationExport.class);
@@ -50,8 +49,8 @@ public final class ClassificationExport {
     /// @param progress pixels done, phase `classify`; then blocks of overviews, phase `overviews`
     /// @throws org.lapwing.jobs.CancelledException if `cancel` fires; nothing is left then
     /// @throws ImageMismatchException if the image does not supply what the model needs
-    /// @throws ExportException naming the window that failed, or what is wrong with the request; nothing is left
-    // then
+    /// @throws ExportException naming the window that failed, or what is wrong with the request; nothing is
+    ///     left then
     public ExportResult run(ExportRequest request, CancelToken cancel, ProgressListener progress) throws IOException {
         long start = System.nanoTime();
         var predictor = new PatchPredictor(request.checkpoint().card(), request.image());

@@ -7,8 +7,8 @@ import org.lapwing.model.Segmenter;
 
 /// The stored patch on which a checkpoint must give a sane answer before anybody sees its map.
 ///
-/// Normalised noise of a fixed seed around a slope from -2 to 2 deviations, as imagery of the training distribution
-// has.
+/// Normalised noise of a fixed seed around a slope from -2 to 2 deviations, as imagery of the training
+/// distribution has.
 final class ModelProbe {
 
     private static final long SEED = 20_260_101;

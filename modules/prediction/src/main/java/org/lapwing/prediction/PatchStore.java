@@ -69,8 +69,8 @@ final class PatchStore {
 
     /// Asks for a patch whose imagery is read by `decoders` when the device comes near.
     ///
-    /// @return completed on the device thread, on a decoder or at once; with [CancelledException] when nobody wants
-    // it
+    /// @return completed on the device thread, on a decoder or at once; with [CancelledException] when nobody
+    ///     wants it
     CompletableFuture<PredictedPatch> ask(PatchKey key, CancelToken cancel, Executor decoders) {
         var wish = wish(key, cancel, decoders);
         if (wish.isNew()) {

@@ -70,8 +70,8 @@ public final class PredictedRaster implements RasterSource {
     /// @param version identity of the weights, such as the checkpoint's SHA-256; becomes part of [#id]
     /// @param segmenter the running model; closed by this raster
     /// @param device where the segmenter runs
-    /// @throws ImageMismatchException if the image does not supply what the card names; the segmenter is not closed
-    // then
+    /// @throws ImageMismatchException if the image does not supply what the card names; the segmenter is not
+    ///     closed then
     public static PredictedRaster of(
             RasterSource image,
             ModelCard card,

@@ -33,9 +33,8 @@ public final class BandStatistics {
 
     /// Statistics of every band, from an overview or an even set of windows where the raster is large.
     ///
-    /// Pixels without data and infinite values do not count. Looks at about four million pixels at most, however
-    // large
-    /// the raster is.
+    /// Pixels without data and infinite values do not count. Looks at about four million pixels at most,
+    /// however large the raster is.
     ///
     /// @return one per band, in order
     public static List<BandStatistics> of(RasterSource raster, CancelToken cancel) throws RasterReadException {

@@ -32,9 +32,8 @@ public interface RasterSource extends AutoCloseable {
 
     /// Columns of full resolution that are decoded together, however few are read.
     ///
-    /// Who reads a whole image does well to take so many at a time: a compressed strip as wide as the image would
-    // else be
-    /// decoded again for each piece.
+    /// Who reads a whole image does well to take so many at a time: a compressed strip as wide as the image
+    /// would else be decoded again for each piece.
     default int decodedColumns() {
         return 1;
     }

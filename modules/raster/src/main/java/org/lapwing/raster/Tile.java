@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The pixels of one window, in the number type of their file. Immutable: the constructor takes ownership of its
-// arrays.
+/// The pixels of one window, in the number type of their file. Immutable: the constructor takes ownership of
+/// its arrays.
 ///
 /// Samples are band-sequential: the sample of `band` at (`column`, `row`), counted from the window's corner, stands at
 /// `(band * height + row) * width + column`. A pixel is valid in all bands or in none.
@@ -22,8 +22,8 @@ public final class Tile {
     /// Takes ownership of `samples` and `invalid`; the caller must not change them any more.
     ///
     /// @param bands the bands, all of one type
-    /// @param samples `byte[]`, `short[]`, `int[]`, `float[]` or `double[]` after the type of the bands (unsigned
-    // types
+    /// @param samples `byte[]`, `short[]`, `int[]`, `float[]` or `double[]` after the type of the bands
+    ///     (unsigned types
     ///     in the signed array of their width), of length bands × height × width
     /// @param invalid bit `row * width + column` is set where there is no data; empty when all pixels are valid
     public Tile(Window window, List<Band> bands, Object samples, Optional<BitSet> invalid) {

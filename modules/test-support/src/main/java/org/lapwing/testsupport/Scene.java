@@ -26,9 +26,9 @@ public final class Scene {
 
     private Scene() {}
 
-    /// Three UINT16 bands whose sample is `1000 * band + 10 * row + column` (modulo 65536), so that a wrong transpose
-    // or
-    /// offset can be read off. Pixel ([#NO_DATA_COLUMN], [#NO_DATA_ROW]) holds no data. See [#grid] for the place.
+    /// Three UINT16 bands whose sample is `1000 * band + 10 * row + column` (modulo 65536), so that a wrong
+    /// transpose or offset can be read off. Pixel ([#NO_DATA_COLUMN], [#NO_DATA_ROW]) holds no data. See
+    /// [#grid] for the place.
     public static MemoryRaster ramp(int columns, int rows) {
         int pixels = columns * rows;
         var samples = new short[3 * pixels];
@@ -46,8 +46,8 @@ public final class Scene {
         return raster("ramp", columns, rows, bands(SampleType.UINT16, 3), samples, invalid);
     }
 
-    /// UINT8 bands of blobs and noise, the same for the same seed, with a rectangle and some single pixels without
-    // data.
+    /// UINT8 bands of blobs and noise, the same for the same seed, with a rectangle and some single pixels
+    /// without data.
     public static MemoryRaster patchwork(int columns, int rows, int bands, long seed) {
         int pixels = columns * rows;
         var random = new SplittableRandom(seed);

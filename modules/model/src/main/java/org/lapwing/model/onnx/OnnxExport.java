@@ -161,9 +161,8 @@ public final class OnnxExport {
 
     /// A crop written as a convolution of each channel with a 1 between zeros, the zeros `pixels` away and no padding.
     ///
-    /// ONNX Runtime keeps maps in blocks of channels, and a slice would make it unpack and pack them again: that
-    // costs
-    /// all that the crop saves. This stays in blocks, and 1 * x + 0 + … is x to the last bit.
+    /// ONNX Runtime keeps maps in blocks of channels, and a slice would make it unpack and pack them again:
+    /// that costs all that the crop saves. This stays in blocks, and 1 * x + 0 + … is x to the last bit.
     private static void cropInBlocks(GraphProto.Builder graph, Crop crop, int channels) {
         var kernel = new float[channels * 9];
         for (int channel = 0; channel < channels; channel++) {

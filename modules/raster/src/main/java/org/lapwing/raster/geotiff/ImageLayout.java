@@ -10,8 +10,8 @@ import org.lapwing.raster.RasterReadException;
 /// @param format how one sample is stored
 /// @param compression how blocks are compressed
 /// @param predictor 1 none, 2 horizontal, 3 floating point
-/// @param photometric TIFF's PhotometricInterpretation: 0 white is zero, 1 black is zero, 2 RGB, 3 palette, 4 mask, 6
-// YCbCr …
+/// @param photometric TIFF's PhotometricInterpretation: 0 white is zero, 1 black is zero, 2 RGB, 3 palette, 4
+///     mask, 6 YCbCr …
 /// @param planar whether each band has its own blocks
 /// @param tiled tiles, else strips
 /// @param blockWidth width of a tile; of a strip the image's

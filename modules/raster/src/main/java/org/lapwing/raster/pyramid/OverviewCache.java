@@ -37,8 +37,8 @@ public final class OverviewCache {
     /// The raster with as many levels as its size deserves.
     ///
     /// Returns at once. Levels that are missing are built in the background unless the folder has them from an
-    // earlier
-    /// run; each can be read as soon as it is finished. Until then the result has the levels of `raster`.
+    /// earlier run; each can be read as soon as it is finished. Until then the result has the levels of
+    /// `raster`.
     ///
     /// Pixels are mixed or picked as [Reduction#suiting] finds right for the bands.
     ///
@@ -51,7 +51,7 @@ public final class OverviewCache {
     /// The same with pixels mixed or picked as the caller knows to be right.
     ///
     /// @param reduction [Reduction#NEAREST] for class rasters, above all for those coded by colour, whose three
-    // bands
+    ///     bands
     ///     look like imagery
     public OverviewedRaster attach(RasterSource raster, Reduction reduction, CancelToken cancel) {
         var place = folder.resolve(name(raster.id(), reduction));

@@ -14,8 +14,8 @@ public enum Reduction {
     /// The upper left one; for classes, whose codes must not be mixed.
     NEAREST;
 
-    /// The way that cannot invent classes: [#NEAREST] for palettes and for single bands of integers, which may be
-    // codes.
+    /// The way that cannot invent classes: [#NEAREST] for palettes and for single bands of integers, which may
+    /// be codes.
     public static Reduction suiting(List<Band> bands) {
         boolean palette = bands.stream().anyMatch(band -> band.colorTable().isPresent());
         boolean codes = bands.size() == 1 && !bands.getFirst().type().isFloatingPoint();

@@ -31,9 +31,9 @@ record FileNames(Path target) {
 
     /// Gives the part its name.
     ///
-    /// What stood beside a replaced file (its names, statistics, overviews and mask) would lie about the new one,
-    // so it goes.
-    /// The names follow last: without them a file is poorer, with those of another it is wrong.
+    /// What stood beside a replaced file (its names, statistics, overviews and mask) would lie about the new
+    /// one, so it goes. The names follow last: without them a file is poorer, with those of another it is
+    /// wrong.
     ///
     /// @param auxiliary content of the file of names; empty for none
     void publish(String auxiliary) throws IOException {

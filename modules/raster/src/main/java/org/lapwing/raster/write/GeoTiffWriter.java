@@ -47,8 +47,8 @@ public final class GeoTiffWriter implements AutoCloseable {
 
     /// Starts a file.
     ///
-    /// @param target name of the finished file; one that is there is replaced by [#finish], with what stands beside
-    // it
+    /// @param target name of the finished file; one that is there is replaced by [#finish], with what stands
+    ///     beside it
     ///     (`.aux.xml`, `.ovr`, `.msk`)
     /// @param bands all of one sample type and with one no-data value or none; those named red, green and blue are
     ///     declared as colours

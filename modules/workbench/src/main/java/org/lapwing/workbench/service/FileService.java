@@ -39,7 +39,7 @@ public interface FileService {
     ///
     /// @param legend the classes; empty to make a legend up from the file
     /// @throws org.lapwing.labels.MisalignedRasterException where the pixels do not coincide and must not be
-    // resampled
+    ///     resampled
     OpenedLabels openLabels(
             Path file, Optional<Legend> legend, OpenedImage image, Resampling resampling, CancelToken cancel)
             throws IOException;

@@ -11,8 +11,8 @@ import org.lapwing.raster.RasterSource;
 /// @param name what a person calls it, usually the file's name
 /// @param source its pixels; closed by the workspace that holds the image
 /// @param ranges where the values of each band lie, in order of the bands
-/// @param overviews completed, on any thread, when the source has got all its levels; with the cause where building
-// failed
+/// @param overviews completed, on any thread, when the source has got all its levels; with the cause where
+///     building failed
 public record OpenedImage(
         Path file, String name, RasterSource source, List<BandRange> ranges, CompletableFuture<?> overviews) {
 
