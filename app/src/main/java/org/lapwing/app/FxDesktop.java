@@ -26,12 +26,27 @@ final class FxDesktop implements Desktop {
 
     @Override
     public int open(Optional<Path> project) throws IOException {
+        requireDisplay();
+        if (project.isEmpty()) {
+            WindowSession.openSample(WindowSession.sample(cancel));
+        } else {
+            WindowSession.open(project.get());
+        }
+        return 0;
+    }
+
+    @Override
+    public int openSample(Path project) throws IOException {
+        requireDisplay();
+        WindowSession.openSample(project);
+        return 0;
+    }
+
+    private void requireDisplay() throws IOException {
         if (!hasDisplay()) {
             throw new IOException("There is no display to open a window on. `lapwing demo --output DIR` does the whole"
                     + " job without one; the other commands need none either.");
         }
-        WindowSession.open(project, cancel);
-        return 0;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.lapwing.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.lapwing.jobs.CancelToken;
@@ -24,14 +26,33 @@ final class WindowSession {
 
     private WindowSession() {}
 
+    /// How long the sample trains when it is opened without a model.
+    private static final Duration SAMPLE_TRAINING = Duration.ofMinutes(3);
+
     /// Opens the window and returns when it is closed.
-    static void open(Optional<Path> project, CancelToken cancel) throws IOException {
-        var folder = project.isPresent() ? project.get() : sample(cancel);
+    static void open(Path project) throws IOException {
+        show(workbench -> workbench.open(project));
+    }
+
+    /// Opens the window on a sample project, trains it for all to see where it has no model yet, and returns when the
+    /// window is closed.
+    static void openSample(Path project) throws IOException {
+        boolean trained = Files.exists(ProjectFile.read(project).model().resolve("model.json"));
+        show(workbench -> {
+            if (trained) {
+                workbench.open(project);
+            } else {
+                workbench.tour().open(project).thenRun(() -> workbench.tour().train(SAMPLE_TRAINING));
+            }
+        });
+    }
+
+    private static void show(Consumer<Workbench> first) throws IOException {
         var closed = new CountDownLatch(1);
         var workbench = start(closed);
         Platform.runLater(() -> {
             workbench.show();
-            workbench.open(folder);
+            first.accept(workbench);
         });
         try {
             closed.await();
@@ -71,9 +92,10 @@ final class WindowSession {
         }
     }
 
-    private static Path sample(CancelToken cancel) throws IOException {
+    /// The person's copy of the sample project, made where there is none.
+    static Path sample(CancelToken cancel) throws IOException {
         var folder = UserFolders.sampleProject();
-        if (!java.nio.file.Files.exists(folder.resolve(ProjectFile.NAME))) {
+        if (!Files.exists(folder.resolve(ProjectFile.NAME))) {
             SampleProject.riverValley().prepare(folder, cancel, ProgressListener.NONE);
         }
         return folder;

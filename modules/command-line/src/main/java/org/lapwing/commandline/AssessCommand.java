@@ -21,18 +21,25 @@ import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendFile;
 import org.lapwing.labels.LegendGuess;
 import org.lapwing.labels.Resampling;
-import org.lapwing.learning.SpatialSplit;
 import org.lapwing.learning.SplitFile;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.GridShift;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.Window;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `lapwing assess`: how well a map agrees with a reference raster.
 @Command(name = "assess", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
 final class AssessCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--map", required = true, paramLabel = "FILE", descriptionKey = "assess.map")
     private @Nullable Path map;
@@ -68,6 +75,9 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (window != null && testBlocks != null) {
+            throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.either"));
+        }
         var report = assess();
         if (html != null) {
             ReportHtml.write(html, report);
@@ -85,12 +95,13 @@ final class AssessCommand implements Callable<Integer> {
         var referenceFile = Arguments.required(reference);
         var remarks = new ArrayList<String>();
         var classes = classes(referenceFile, remarks);
-        try (var mapped = LabelRaster.open(RasterFiles.open(mapFile), classes, LabelMatching.AUTOMATIC);
-                var truth = LabelRaster.open(RasterFiles.open(referenceFile), classes, LabelMatching.AUTOMATIC)
-                        .alignedTo(mapped.grid(), resample ? Resampling.NEAREST : Resampling.REFUSE)) {
-            var where = testBlocks == null
-                    ? List.of(window == null ? mapped.grid().bounds() : window)
-                    : SplitFile.read(testBlocks).windows(0, SpatialSplit.Part.TEST);
+        try (var mapFileOpen = RasterFiles.open(mapFile);
+                var truthFileOpen = RasterFiles.open(referenceFile);
+                var mapped = LabelRaster.open(mapFileOpen, classes, LabelMatching.AUTOMATIC);
+                var truth = LabelRaster.open(truthFileOpen, classes, LabelMatching.AUTOMATIC)
+                        .alignedTo(mapped.grid(), resampling(mapFileOpen.grid(), truthFileOpen.grid()))) {
+            var shift = GridShift.of(truthFileOpen.grid(), mapped.grid()).orElse(GridShift.NONE);
+            var where = windows(mapped.grid(), shift);
             var provenance = new Provenance(
                     mapFile.toString(),
                     mapped.id().content(),
@@ -102,6 +113,9 @@ final class AssessCommand implements Callable<Integer> {
                     Clock.systemUTC().instant().toString());
             var report =
                     Assessment.report(mapped, truth, where, provenance, console.cancel(), new ProgressPrinter(console));
+            if (report.pixels() == 0) {
+                throw new IOException(Messages.text("assess.nothing", mapFile, referenceFile, area(where)));
+            }
             remarks.forEach(console::note);
             report.remarks().forEach(console::note);
             return report;
@@ -119,6 +133,21 @@ final class AssessCommand implements Callable<Integer> {
             remarks.addAll(proposal.remarks());
             return proposal.legend();
         }
+    }
+
+    /// A map that is a cut-out of the reference's pixels lies on it exactly; anything else is the person's decision.
+    private Resampling resampling(Grid map, Grid truth) {
+        return resample || GridShift.of(truth, map).isPresent() ? Resampling.NEAREST : Resampling.REFUSE;
+    }
+
+    /// The parts to compare in pixels of the map; what a person gives is in pixels of the reference.
+    private List<Window> windows(Grid map, GridShift shift) throws IOException {
+        if (testBlocks != null) {
+            return SplitFile.read(testBlocks).testBlocks(0).stream()
+                    .map(shift::toPart)
+                    .toList();
+        }
+        return List.of(window == null ? map.bounds() : shift.toPart(window));
     }
 
     private String area(List<Window> where) {

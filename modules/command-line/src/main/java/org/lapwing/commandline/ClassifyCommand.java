@@ -48,8 +48,8 @@ final class ClassifyCommand implements Callable<Integer> {
             descriptionKey = "classify.window")
     private @Nullable Window window;
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", descriptionKey = "device")
-    private String device = "auto";
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", converter = DeviceName.class, descriptionKey = "device")
+    private DeviceChoice device = new DeviceChoice.Auto();
 
     @Option(
             names = "--work-window",
@@ -83,7 +83,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var checkpoint = ModelFolder.open(Arguments.required(model)).best();
-        var decision = Devices.decide(DeviceChoice.parse(device));
+        var decision = Devices.decide(device);
         console.note(Messages.text("train.device", decision.reason()));
         var input = Arguments.required(image);
         ExportResult result;

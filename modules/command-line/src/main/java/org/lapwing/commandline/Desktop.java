@@ -10,9 +10,15 @@ public interface Desktop {
     /// Whether this machine shows windows to somebody.
     boolean hasDisplay();
 
+    /// Opens the window on a sample project, which starts to train where it has no model yet, and returns when it is
+    /// closed.
+    ///
+    /// @return exit code
+    int openSample(Path project) throws IOException;
+
     /// Opens the window and returns when it is closed.
     ///
-    /// @param project the project folder; empty for the sample project
+    /// @param project the project folder; empty for the sample project. A sample that has no model yet starts training
     /// @return exit code
     /// @throws IOException if there is no display, or the sample project cannot be made
     int open(Optional<Path> project) throws IOException;

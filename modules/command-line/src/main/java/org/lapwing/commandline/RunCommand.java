@@ -2,7 +2,6 @@ package org.lapwing.commandline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.project.SampleProject;
@@ -37,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
         var sample = SampleProject.riverValley();
         if (desktop.hasDisplay()) {
             var project = sample.prepare(folder.resolve("project"), console.cancel(), new ProgressPrinter(console));
-            return desktop.open(Optional.of(project.folder()));
+            return desktop.openSample(project.folder());
         }
         console.note(Messages.text("run.headless", folder));
         DemoCommand.run(console, desktop, folder, sample, Budgets.minutes(DEMO_MINUTES));

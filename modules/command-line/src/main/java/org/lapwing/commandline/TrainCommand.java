@@ -12,11 +12,13 @@ import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendFile;
 import org.lapwing.labels.Resampling;
+import org.lapwing.learning.PatchSampling;
 import org.lapwing.learning.SplitShares;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingResult;
 import org.lapwing.learning.TrainingRun;
 import org.lapwing.learning.TrainingSettings;
+import org.lapwing.model.Networks;
 import org.lapwing.model.device.DeviceChoice;
 import org.lapwing.model.device.Devices;
 import org.lapwing.model.djl.DjlTrainableFactory;
@@ -80,11 +82,17 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--test-share", paramLabel = "X", descriptionKey = "train.test-share")
     private @Nullable Double testShare;
 
+    @Option(names = "--sampling", paramLabel = "NAME", descriptionKey = "train.sampling")
+    private @Nullable PatchSampling sampling;
+
+    @Option(names = "--patience", paramLabel = "N", descriptionKey = "train.patience")
+    private @Nullable Integer patience;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", descriptionKey = "train.seed")
     private long seed;
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", descriptionKey = "device")
-    private String device = "auto";
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", converter = DeviceName.class, descriptionKey = "device")
+    private DeviceChoice device = new DeviceChoice.Auto();
 
     @Option(names = "--resample", descriptionKey = "resample")
     private boolean resample;
@@ -105,18 +113,19 @@ final class TrainCommand implements Callable<Integer> {
             int epochs,
             long steps,
             int bestEpoch,
-            double validationMeanIou,
-            double validationOverall,
+            @Nullable Double validationMeanIou,
+            @Nullable Double validationOverall,
             Map<String, Double> validationIou,
             double seconds,
-            double megapixelsPerSecond,
+            @Nullable Double megapixelsPerSecond,
             String device) {}
 
     @Override
     public Integer call() throws IOException {
         checkUsage();
+        var settings = checkedSettings();
         var classes = LegendFile.read(Arguments.required(legend));
-        var decision = Devices.decide(DeviceChoice.parse(device));
+        var decision = Devices.decide(device);
         console.note(Messages.text("train.device", decision.reason()));
         var folder = Arguments.required(model);
         TrainingResult result;
@@ -127,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
             result = new TrainingRun(
                             files.images(),
                             classes,
-                            settings(),
+                            settings,
                             folder,
                             new DjlTrainableFactory(decision.device()),
                             queue,
@@ -146,10 +155,21 @@ final class TrainCommand implements Callable<Integer> {
         if (epochs != null && minutes != null) {
             throw usage(Messages.text("train.length"));
         }
+        if (!Networks.names().contains(network)) {
+            throw usage(Messages.text("train.unknown-network", network, String.join(", ", Networks.names())));
+        }
     }
 
-    private ParameterException usage(String message) {
+    private ParameterException usage(@Nullable String message) {
         return new ParameterException(Arguments.required(spec).commandLine(), message);
+    }
+
+    private TrainingSettings checkedSettings() {
+        try {
+            return settings();
+        } catch (IllegalArgumentException bad) {
+            throw usage(bad.getMessage());
+        }
     }
 
     private TrainingSettings settings() {
@@ -170,6 +190,12 @@ final class TrainCommand implements Callable<Integer> {
         if (area != null) {
             // Whoever names an area tests outside it, so no block inside is kept back unless asked for.
             settings = settings.withArea(area).withShares(SplitShares.WITHOUT_TEST);
+        }
+        if (sampling != null) {
+            settings = settings.withSampling(sampling, settings.augmentation());
+        }
+        if (patience != null) {
+            settings = settings.withPatience(patience);
         }
         if (testShare != null) {
             settings = settings.withShares(new SplitShares(settings.shares().validation(), testShare));
@@ -192,11 +218,11 @@ final class TrainCommand implements Callable<Integer> {
                     result.epochs(),
                     result.steps(),
                     result.best().epoch(),
-                    result.scores().meanIou(),
-                    result.scores().overall(),
+                    numberOrNull(result.scores().meanIou()),
+                    numberOrNull(result.scores().overall()),
                     iou,
                     result.seconds(),
-                    result.megapixelsPerSecond(),
+                    numberOrNull(result.megapixelsPerSecond()),
                     usedDevice));
         } else {
             console.line(Messages.text(
@@ -210,5 +236,10 @@ final class TrainCommand implements Callable<Integer> {
                     TrainingPrinter.share(result.megapixelsPerSecond()),
                     folder));
         }
+    }
+
+    /// JSON has no NaN: what was not measured is null.
+    private static @Nullable Double numberOrNull(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 }

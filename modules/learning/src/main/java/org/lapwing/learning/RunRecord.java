@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.lapwing.labels.Legend;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelCard;
@@ -64,7 +65,7 @@ final class RunRecord {
     /// Length and patience may differ: a run may be made longer.
     ///
     /// @throws TrainingDataException naming the first difference
-    void requireSameRun(Path folder, ModelCard card) throws IOException {
+    void requireSameRun(Path folder, ModelCard card, Legend legend) throws IOException {
         var stored = card.provenance();
         for (var entry : described().entrySet()) {
             var before = stored.settings().getOrDefault(entry.getKey(), "nothing");
@@ -74,11 +75,26 @@ final class RunRecord {
                         + ". Resume with the settings it began with, or train into another folder.");
             }
         }
+        if (!reading(card.legend()).equals(reading(legend))) {
+            throw new TrainingDataException("The run in " + folder + " cannot be resumed: its legend read " + reading(card.legend())
+                    + " and now reads " + reading(legend)
+                    + ". Resume with the legend it began with, or train into another folder.");
+        }
         if (!stored.data().equals(data)) {
             throw new TrainingDataException("The run in " + folder + " cannot be resumed: it learnt from other files ("
                     + String.join(", ", stored.data().keySet()) + "). Give the same images and labels, unchanged, or"
                     + " train into another folder.");
         }
+    }
+
+    /// What of a legend decides which pixel is which class: names and colours may change.
+    private static String reading(Legend legend) {
+        var classes = legend.classes().stream()
+                .map(each -> each.merges().isEmpty()
+                        ? Integer.toString(each.code())
+                        : each.code() + " with " + each.merges())
+                .toList();
+        return classes + ", ignoring " + new TreeSet<>(legend.ignore());
     }
 
     private Map<String, String> described() {

@@ -131,7 +131,6 @@ public final class TrainingRun {
                 network.serving().margin(),
                 cancel,
                 progress -> listener.accept(new TrainingProgress.Preparing(progress)));
-        SplitFile.write(folder, data.split());
         var runRecord = new RunRecord(settings, SoftwareVersion.current(), DataHashes.of(images, cancel));
         var card = ModelCard.of(
                 String.valueOf(folder.getFileName()),
@@ -142,13 +141,14 @@ public final class TrainingRun {
                 runRecord.provenance(0, 0, Double.NaN, ValidationScores.none(legend.size()), legend, 0, Double.NaN));
         Optional<TrainingState> state = Optional.empty();
         if (resumes) {
-            runRecord.requireSameRun(folder, store.last().card());
+            runRecord.requireSameRun(folder, store.last().card(), legend);
             state = store.lastState();
             if (state.isEmpty()) {
                 throw new TrainingDataException("The run in " + folder
                         + " cannot be resumed: its training state is missing. Train into another folder.");
             }
         }
+        SplitFile.write(folder, data.split());
         var trainable = create(network, ClassWeights.of(data.trainingCounts(), recipe.classPower()), state, cancel);
         try {
             var loop = new TrainingLoop(

@@ -88,8 +88,10 @@ final class ExportPipeline {
             while (next < blocks && reading.size() <= blocksAhead) {
                 reading.add(read(plan.block(predictor.patches(), next++)));
             }
-            var block = reading.remove();
+            // Taken out only when it has ended, so that a cancelled export waits for it before the image is closed.
+            var block = reading.element();
             var tile = await(block.tile, block.input);
+            reading.remove();
             for (var key : block.patches.keys()) {
                 submit(segmenter, key, tile);
             }
