@@ -1,10 +1,12 @@
 package org.lapwing.benchmarks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.lapwing.datasets.scene.SceneSettings;
 import org.lapwing.datasets.scene.SceneWriter;
 import org.lapwing.jobs.CancelToken;
@@ -25,6 +27,7 @@ import org.lapwing.model.store.ModelFolder;
 import org.lapwing.prediction.ClassificationExport;
 import org.lapwing.prediction.ExportRequest;
 import org.lapwing.raster.RasterFiles;
+import org.lapwing.raster.RasterSource;
 
 /// The classified export, reading and writing included, against the bare session on as many patches.
 final class ExportAgainstSession {
@@ -37,10 +40,10 @@ final class ExportAgainstSession {
     static Row measure(Path folder) throws Exception {
         SceneWriter.write(
                 folder.resolve("scene"), SceneSettings.square(SIDE, 1), CancelToken.NEVER, ProgressListener.NONE);
-        var checkpoint = randomModel(folder);
-        var factory = new Segmenters(new ComputeDevice.Cpu());
+                var factory = new Segmenters(new ComputeDevice.Cpu());
         try (var device = new DeviceQueue("device-0");
                 var image = RasterFiles.open(folder.resolve("scene/image.tif"))) {
+            var checkpoint = randomModel(folder, image);
             var request = ExportRequest.of(
                     image, List.of(folder.resolve("scene/image.tif")), checkpoint, folder.resolve("map.tif"));
             var export = new ClassificationExport(device, factory);
@@ -85,16 +88,15 @@ final class ExportAgainstSession {
                 .get();
     }
 
-    private static Checkpoint randomModel(Path folder) throws Exception {
+    private static Checkpoint randomModel(Path folder, RasterSource image) throws Exception {
         var legend = LegendFile.read(folder.resolve("scene/legend.json"));
-        var network = Networks.byName("unet", 4, legend.size());
-        var bands = List.of(
-                new BandNormalization("red", 0, 110, 45),
-                new BandNormalization("green", 1, 110, 40),
-                new BandNormalization("blue", 2, 95, 40),
-                new BandNormalization("near-infrared", 3, 140, 50));
+        var network = Networks.byName("unet", image.bands().size(), legend.size());
+        var bands = IntStream.range(0, image.bands().size())
+                .mapToObj(index -> new BandNormalization(image.bands().get(index).name(), index, 110, 45))
+                .toList();
         var card = ModelCard.of("random weights", network, bands, 1, legend, TrainingProvenance.untrained(1));
-        return ModelFolder.openOrCreate(folder.resolve("model"))
+        var model = Files.createTempDirectory(folder, "model");
+        return ModelFolder.openOrCreate(model)
                 .write(card, InitialWeights.draw(network.graph(), 1), ModelFolder.Rank.BEST);
     }
 }

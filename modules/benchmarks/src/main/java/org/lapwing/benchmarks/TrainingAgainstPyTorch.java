@@ -6,13 +6,13 @@ import java.util.random.RandomGeneratorFactory;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
-import org.lapwing.model.Networks;
 import org.lapwing.model.Trainable;
 import org.lapwing.model.TrainingOptions;
+import org.lapwing.model.UNet;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.djl.DjlTrainableFactory;
 
-/// One training step of the default network against the same network and step in Python's PyTorch.
+/// One training step of the full-resolution U-Net against the same network and step in Python's PyTorch.
 final class TrainingAgainstPyTorch {
 
     private static final int BATCH = 8;
@@ -26,7 +26,7 @@ final class TrainingAgainstPyTorch {
     static Row measure(Path scripts) throws Exception {
         double megapixels = (double) BATCH * SIDE * SIDE * 1e-6;
         return new Row(
-                "training step, unet, batch 8 × 256², Adam",
+                "training step, full-resolution unet 16-32-64-128, batch 8 × 256², Adam",
                 megapixels / ours(),
                 megapixels / Peer.number("torch", scripts.resolve("training_step.py"), Integer.toString(STEPS)),
                 "Mpx/s",
@@ -46,7 +46,7 @@ final class TrainingAgainstPyTorch {
         }
         try (var device = new DeviceQueue("device-0")) {
             return device.submit(Lane.TRAINING, CancelToken.NEVER, () -> {
-                        var network = Networks.byName("unet", BANDS, CLASSES);
+                        var network = UNet.standard(BANDS, CLASSES);
                         try (Trainable trainable = new DjlTrainableFactory(new ComputeDevice.Cpu())
                                 .create(network, new TrainingOptions(java.util.List.of(), 1, 1e-4, 0.99))) {
                             for (int step = 0; step < 3; step++) {
