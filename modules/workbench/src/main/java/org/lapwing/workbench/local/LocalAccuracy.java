@@ -9,6 +9,7 @@ import org.lapwing.accuracy.AccuracyReport;
 import org.lapwing.accuracy.Assessment;
 import org.lapwing.accuracy.Provenance;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.ProgressListener;
@@ -19,8 +20,8 @@ import org.lapwing.labels.Resampling;
 import org.lapwing.learning.SplitFile;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelException;
+import org.lapwing.model.Segmenter;
 import org.lapwing.model.SegmenterFactory;
-import org.lapwing.model.store.ModelFolder;
 import org.lapwing.prediction.ClassRaster;
 import org.lapwing.prediction.PredictedRaster;
 import org.lapwing.prediction.PredictionSettings;
@@ -51,7 +52,7 @@ final class LocalAccuracy implements AccuracyService {
 
     @Override
     public AccuracyReport assess(Order order, CancelToken cancel, ProgressListener listener) throws IOException {
-        var checkpoint = ModelFolder.open(order.modelFolder()).best();
+        var checkpoint = order.checkpoint();
         return switch (order.reference()) {
             case Reference.TestBlocks blocks -> {
                 var labels = blocks.labels();
@@ -64,11 +65,9 @@ final class LocalAccuracy implements AccuracyService {
                 yield compare(order, checkpoint, truth, cancel, listener);
             }
             case Reference.File reference -> {
-                try (var labels = LabelRaster.open(
-                                RasterFiles.open(reference.file()),
-                                checkpoint.card().legend(),
-                                LabelMatching.AUTOMATIC)
-                        .alignedTo(order.image().source().grid(), Resampling.REFUSE)) {
+                try (var pixels = RasterFiles.open(reference.file())) {
+                    var labels = LabelRaster.open(pixels, checkpoint.card().legend(), LabelMatching.AUTOMATIC)
+                            .alignedTo(order.image().source().grid(), Resampling.REFUSE);
                     var truth = new Truth(
                             labels,
                             List.of(labels.grid().bounds()),
@@ -88,7 +87,19 @@ final class LocalAccuracy implements AccuracyService {
                             + " but the labels have " + codes(labels.legend())
                             + ". Undo the edits of the legend, or train again.");
         }
-        var windows = SplitFile.read(order.modelFolder()).testBlocks(0);
+        var learnt = checkpoint.card().provenance().data().keySet();
+        if (!learnt.contains(String.valueOf(order.image().file().getFileName()))) {
+            throw new IOException("The model was not trained on "
+                    + order.image().file().getFileName() + " but on "
+                    + (learnt.isEmpty() ? "files that it does not name" : String.join(", ", learnt))
+                    + ", so no block of this image was kept for testing. Compare with a reference raster instead.");
+        }
+        var split = SplitFile.read(order.modelFolder());
+        if (split.blocks().stream().anyMatch(block -> block.image() != 0)) {
+            throw new IOException("The model was trained on several images, and its test blocks do not say which of"
+                    + " them this one is. Compare with a reference raster instead.");
+        }
+        var windows = split.testBlocks(0);
         if (windows.isEmpty()) {
             throw new IOException("The training of " + order.modelFolder()
                     + " kept no block for testing. Compare with a reference raster instead.");
@@ -104,7 +115,7 @@ final class LocalAccuracy implements AccuracyService {
             Order order, Checkpoint checkpoint, Truth truth, CancelToken cancel, ProgressListener listener)
             throws IOException {
         var legend = checkpoint.card().legend();
-        try (var scores = predict(order, checkpoint);
+        try (var scores = predict(order, checkpoint, cancel);
                 var map = ClassRaster.indices(scores, legend)) {
             var comparison = Assessment.compare(map, truth.source(), legend.size(), truth.windows(), cancel, listener);
             var provenance = new Provenance(
@@ -121,17 +132,33 @@ final class LocalAccuracy implements AccuracyService {
         }
     }
 
-    private PredictedRaster predict(Order order, Checkpoint checkpoint) throws IOException {
-        var opening = device.submit(Lane.EXPORT, CancelToken.NEVER, () -> segmenters.open(checkpoint));
+    private PredictedRaster predict(Order order, Checkpoint checkpoint, CancelToken cancel) throws IOException {
+        var segmenter = open(checkpoint, cancel);
         try {
             return PredictedRaster.of(
                     order.image().source(),
                     checkpoint.card(),
                     checkpoint.sha256(),
-                    opening.get(),
+                    segmenter,
                     device,
                     PredictionSettings.sweep());
+        } catch (IOException | RuntimeException failure) {
+            var _ = device.submit(Lane.EXPORT, CancelToken.NEVER, () -> {
+                segmenter.close();
+                return segmenter;
+            });
+            throw failure;
+        }
+    }
+
+    private Segmenter open(Checkpoint checkpoint, CancelToken cancel) throws IOException {
+        try {
+            return device.submit(Lane.EXPORT, cancel, () -> segmenters.open(checkpoint))
+                    .get();
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof CancelledException cancelled) {
+                throw cancelled;
+            }
             throw new ModelException(
                     "The checkpoint in " + checkpoint.folder() + " cannot be used: " + FailureText.of(failure),
                     failure);

@@ -23,9 +23,10 @@ import org.lapwing.project.ProjectFile;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterInfo;
-import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.pyramid.OverviewCache;
+import org.lapwing.raster.pyramid.OverviewedRaster;
+import org.lapwing.raster.pyramid.Reduction;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.LonLatTransform;
 import org.lapwing.workbench.service.OpenedImage;
@@ -89,16 +90,22 @@ final class LocalFiles implements FileService {
 
     @Override
     public OpenedLabels openLabels(
-            Path file, Optional<Legend> legend, OpenedImage image, Resampling resampling, CancelToken cancel)
+            Path file,
+            Optional<Legend> legend,
+            OpenedImage image,
+            Resampling resampling,
+            Path cacheFolder,
+            CancelToken cancel)
             throws IOException {
-        var source = RasterFiles.open(file);
+        var pixels = RasterFiles.open(file);
+        var source = new OverviewCache(cacheFolder, builders).attach(pixels, Reduction.NEAREST, open);
         try {
             List<String> remarks = List.of();
             Legend classes;
             if (legend.isPresent()) {
                 classes = legend.get();
             } else {
-                var proposal = LegendGuess.propose(source, Map.of(), cancel);
+                var proposal = LegendGuess.propose(pixels, Map.of(), cancel);
                 classes = proposal.legend();
                 remarks = proposal.remarks();
             }
@@ -111,7 +118,7 @@ final class LocalFiles implements FileService {
 
     private static OpenedLabels aligned(
             Path file,
-            RasterSource source,
+            OverviewedRaster source,
             Legend classes,
             OpenedImage image,
             Resampling resampling,
@@ -121,7 +128,7 @@ final class LocalFiles implements FileService {
                 .alignedTo(image.source().grid(), resampling);
         var remarks = new ArrayList<>(assumed);
         remarks.addAll(labels.remarks());
-        return new OpenedLabels(file, nameOf(file), labels, classes, remarks);
+        return new OpenedLabels(file, nameOf(file), labels, classes, remarks, source.ready());
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.learning.TrainingSettings;
-import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Networks;
 import org.lapwing.model.SegmenterFactory;
@@ -81,7 +80,7 @@ final class LocalModels implements ModelService {
         return new Live() {
             @Override
             public Prediction offerBest(Path modelFolder) throws IOException {
-                return offer(model, ModelFolder.open(modelFolder).best());
+                return offer(model, modelFolder);
             }
 
             @Override
@@ -91,14 +90,10 @@ final class LocalModels implements ModelService {
         };
     }
 
-    private static ModelService.Prediction offer(LiveModel model, Checkpoint checkpoint) throws IOException {
+    private static ModelService.Prediction offer(LiveModel model, Path modelFolder) throws IOException {
+        var checkpoint = ModelFolder.open(modelFolder).best();
         try {
-            var raster = model.offer(checkpoint).get();
-            return new ModelService.Prediction(
-                    raster,
-                    checkpoint.card().legend(),
-                    checkpoint.epoch(),
-                    checkpoint.card().provenance().metrics().getOrDefault("meanIou", Double.NaN));
+            return new ModelService.Prediction(model.offer(checkpoint).get(), checkpoint, modelFolder);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof IOException known) {
                 throw known;

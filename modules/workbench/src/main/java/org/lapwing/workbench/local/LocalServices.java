@@ -1,6 +1,5 @@
 package org.lapwing.workbench.local;
 
-import java.awt.Desktop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,7 +12,6 @@ import org.lapwing.jobs.WorkerPool.Ending;
 import org.lapwing.model.device.DeviceDecision;
 import org.lapwing.model.djl.DjlTrainableFactory;
 import org.lapwing.model.serving.Segmenters;
-import org.lapwing.model.store.ModelFolder;
 import org.lapwing.prediction.ClassificationExport;
 import org.lapwing.prediction.ExportRequest;
 import org.lapwing.raster.TileCache;
@@ -62,10 +60,7 @@ public final class LocalServices implements WorkbenchServices {
         training = new LocalTraining(new DjlTrainableFactory(decision.device()), device, decoders);
         export = (order, cancel, listener) -> {
             var request = ExportRequest.of(
-                            order.image().source(),
-                            List.of(order.image().file()),
-                            ModelFolder.open(order.modelFolder()).best(),
-                            order.target())
+                            order.image().source(), List.of(order.image().file()), order.checkpoint(), order.target())
                     .withWindow(order.window())
                     .withThreads(WorkerPool.decoderThreads());
             if (order.probabilities().isPresent()) {
@@ -129,22 +124,12 @@ public final class LocalServices implements WorkbenchServices {
     @Override
     public void reveal(Path file) {
         workers.execute(() -> {
-            var folder = file.toAbsolutePath().getParent();
             try {
-                if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE_FILE_DIR)) {
-                    Desktop.getDesktop().browseFileDirectory(file.toFile());
-                } else if (folder != null) {
-                    new ProcessBuilder(opener(), folder.toString()).start();
-                }
-            } catch (IOException | UnsupportedOperationException | IllegalArgumentException failure) {
+                new ProcessBuilder(FileManager.command(System.getProperty("os.name", ""), file)).start();
+            } catch (IOException failure) {
                 LOG.warn("{} cannot be shown in a file manager: {}", file, failure.getMessage());
             }
         });
-    }
-
-    private static String opener() {
-        var system = System.getProperty("os.name", "");
-        return system.startsWith("Windows") ? "explorer" : system.startsWith("Mac") ? "open" : "xdg-open";
     }
 
     @Override

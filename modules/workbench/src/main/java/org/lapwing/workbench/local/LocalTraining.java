@@ -10,9 +10,7 @@ import org.lapwing.learning.LabelledImage;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingResult;
 import org.lapwing.learning.TrainingRun;
-import org.lapwing.learning.TrainingSettings;
 import org.lapwing.model.TrainableFactory;
-import org.lapwing.project.EarlierModels;
 import org.lapwing.workbench.service.TrainingService;
 
 /// Training on this machine's device.
@@ -31,9 +29,6 @@ final class LocalTraining implements TrainingService {
     @Override
     public TrainingResult train(Order order, CancelToken cancel, Consumer<TrainingProgress> listener)
             throws IOException {
-        if (order.settings().start() == TrainingSettings.Start.FRESH) {
-            EarlierModels.setAside(order.modelFolder());
-        }
         var labels = order.labels();
         var pair = new LabelledImage(
                 order.image().source(), labels.source(), List.of(order.image().file(), labels.file()));

@@ -135,7 +135,7 @@ public final class ExportPanel extends VBox {
 
     private void copyCommand() {
         var image = workspace.image().get();
-        var model = workspace.modelFolder().get();
+        var model = export.modelFolder().or(() -> workspace.modelFolder().get());
         var target = export.target().get();
         if (image.isPresent() && model.isPresent() && target.isPresent()) {
             actions.copy(CommandLines.classify(

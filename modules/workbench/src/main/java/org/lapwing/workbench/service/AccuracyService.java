@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.lapwing.accuracy.AccuracyReport;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
+import org.lapwing.model.Checkpoint;
 
 /// Judges the model's map.
 @FunctionalInterface
@@ -27,9 +28,10 @@ public interface AccuracyService {
     /// What to judge.
     ///
     /// @param image what was classified
-    /// @param modelFolder by whose best checkpoint
+    /// @param checkpoint by which weights
+    /// @param modelFolder the folder of the weights, which knows the blocks kept for testing
     /// @param reference the truth
-    record Order(OpenedImage image, Path modelFolder, Reference reference) {}
+    record Order(OpenedImage image, Checkpoint checkpoint, Path modelFolder, Reference reference) {}
 
     /// Predicts and compares on the calling thread.
     ///

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
+import org.lapwing.model.Checkpoint;
 import org.lapwing.raster.Window;
 
 /// Writes classified GeoTIFFs.
@@ -14,11 +15,11 @@ public interface ExportService {
     /// What to write.
     ///
     /// @param image what to classify
-    /// @param modelFolder by whose best checkpoint
+    /// @param checkpoint by which weights
     /// @param target the classified file
     /// @param probabilities a file of one band a class, where wanted
     /// @param window which part of the image
-    record Order(OpenedImage image, Path modelFolder, Path target, Optional<Path> probabilities, Window window) {}
+    record Order(OpenedImage image, Checkpoint checkpoint, Path target, Optional<Path> probabilities, Window window) {}
 
     /// Writes on the calling thread; nothing is left at `target` when it fails or is cancelled.
     ///

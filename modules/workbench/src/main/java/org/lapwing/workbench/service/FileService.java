@@ -38,10 +38,16 @@ public interface FileService {
     /// Opens ground truth for an image.
     ///
     /// @param legend the classes; empty to make a legend up from the file
+    /// @param cacheFolder where reduced copies may be built
     /// @throws org.lapwing.labels.MisalignedRasterException where the pixels do not coincide and must not be
     ///     resampled
     OpenedLabels openLabels(
-            Path file, Optional<Legend> legend, OpenedImage image, Resampling resampling, CancelToken cancel)
+            Path file,
+            Optional<Legend> legend,
+            OpenedImage image,
+            Resampling resampling,
+            Path cacheFolder,
+            CancelToken cancel)
             throws IOException;
 
     /// Counts classes and unmatched values.

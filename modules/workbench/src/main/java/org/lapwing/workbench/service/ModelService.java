@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.lapwing.labels.Legend;
+import org.lapwing.model.Checkpoint;
 import org.lapwing.raster.RasterSource;
 
 /// Trained models as layers on the map. Every method blocks.
@@ -18,10 +19,27 @@ public interface ModelService {
     /// A model's map of an image.
     ///
     /// @param source one band of scores for each class; a new source for every checkpoint
-    /// @param legend the classes of the bands
-    /// @param epoch epoch of its checkpoint
-    /// @param meanIou validation mean IoU of the checkpoint; NaN where the card does not say
-    record Prediction(RasterSource source, Legend legend, int epoch, double meanIou) {}
+    /// @param checkpoint the weights behind it
+    /// @param modelFolder the folder they were taken from
+    record Prediction(RasterSource source, Checkpoint checkpoint, Path modelFolder) {
+
+        private static final String MEAN_IOU = "meanIou";
+
+        /// The classes of the bands.
+        public Legend legend() {
+            return checkpoint.card().legend();
+        }
+
+        /// Epoch of the checkpoint.
+        public int epoch() {
+            return checkpoint.epoch();
+        }
+
+        /// Validation mean IoU of the checkpoint; NaN where the card does not say.
+        public double meanIou() {
+            return checkpoint.card().provenance().metrics().getOrDefault(MEAN_IOU, Double.NaN);
+        }
+    }
 
     /// The prediction of one image by whichever checkpoint was offered last. Closing frees the device.
     interface Live extends AutoCloseable {

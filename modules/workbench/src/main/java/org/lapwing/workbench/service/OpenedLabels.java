@@ -2,6 +2,7 @@ package org.lapwing.workbench.service;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.lapwing.labels.Legend;
 import org.lapwing.raster.RasterSource;
 
@@ -12,7 +13,15 @@ import org.lapwing.raster.RasterSource;
 /// @param source one UINT8 band of class indices of `legend`; closed by the workspace that holds the labels
 /// @param legend the classes the indices count
 /// @param remarks whole sentences on how the file was understood
-public record OpenedLabels(Path file, String name, RasterSource source, Legend legend, List<String> remarks) {
+/// @param overviews completed, on any thread, when the source has got all its levels; with the cause where building
+// failed
+public record OpenedLabels(
+        Path file,
+        String name,
+        RasterSource source,
+        Legend legend,
+        List<String> remarks,
+        CompletableFuture<?> overviews) {
 
     /// Copies the list.
     public OpenedLabels {
@@ -24,6 +33,6 @@ public record OpenedLabels(Path file, String name, RasterSource source, Legend l
         if (other.size() != legend.size()) {
             throw new IllegalArgumentException(other.size() + " classes for labels of " + legend.size());
         }
-        return new OpenedLabels(file, name, source, other, remarks);
+        return new OpenedLabels(file, name, source, other, remarks, overviews);
     }
 }

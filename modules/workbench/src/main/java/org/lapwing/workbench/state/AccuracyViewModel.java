@@ -68,6 +68,7 @@ public final class AccuracyViewModel {
         this.workspace = workspace;
         this.live = live;
         workspace.image().addListener(_ -> {
+            cancel(); // its image is gone
             report.set(Optional.empty());
             rest();
         });
@@ -102,13 +103,14 @@ public final class AccuracyViewModel {
     /// @return complete when the report is there
     public CompletableFuture<AccuracyReport> start() {
         var image = workspace.image().get();
-        var model = workspace.modelFolder().get();
+        var shown = live.prediction().get();
         var reference = reference();
-        if (state.get() != State.READY || image.isEmpty() || model.isEmpty() || reference.isEmpty()) {
+        if (state.get() != State.READY || image.isEmpty() || shown.isEmpty() || reference.isEmpty()) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException(Messages.text("accuracy.missing.reference")));
         }
-        var order = new AccuracyService.Order(image.get(), model.get(), reference.get());
+        var order = new AccuracyService.Order(
+                image.get(), shown.get().checkpoint(), shown.get().modelFolder(), reference.get());
         var result = jobs.start(Messages.text("job.accuracy"), services.exporter(), job -> {
             running = Optional.of(job);
             return () -> services.accuracy().assess(order, job.token(), job);
@@ -117,6 +119,9 @@ public final class AccuracyViewModel {
         return result.whenComplete((fresh, failure) -> {
             running = Optional.empty();
             rest();
+            if (!workspace.shows(order.image())) {
+                return; // a report of another image would only mislead
+            }
             if (failure == null) {
                 report.set(Optional.of(fresh));
             } else {

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.lapwing.raster.Window;
 import org.lapwing.workbench.service.ExportService;
+import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedImage;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.text.Formats;
@@ -74,6 +75,7 @@ public final class ExportViewModel {
         this.live = live;
         this.view = view;
         workspace.image().addListener((_, _, opened) -> {
+            cancel(); // its image is gone
             written.set(Optional.empty());
             target.set(opened.map(ExportViewModel::targetBeside));
         });
@@ -107,6 +109,11 @@ public final class ExportViewModel {
     /// How many pixels will be written, as a sentence.
     public ReadOnlyStringProperty extent() {
         return extent.getReadOnlyProperty();
+    }
+
+    /// The folder of the model on the map.
+    public Optional<Path> modelFolder() {
+        return live.prediction().get().map(ModelService.Prediction::modelFolder);
     }
 
     /// The file written last; empty before the first.
@@ -161,15 +168,15 @@ public final class ExportViewModel {
     /// @return complete when the file is whole
     public CompletableFuture<Path> start() {
         var image = workspace.image().get();
-        var model = workspace.modelFolder().get();
+        var shown = live.prediction().get();
         var file = target.get();
         var part = window();
-        if (state.get() != State.READY || image.isEmpty() || model.isEmpty() || file.isEmpty() || part.isEmpty()) {
+        if (state.get() != State.READY || image.isEmpty() || shown.isEmpty() || file.isEmpty() || part.isEmpty()) {
             return CompletableFuture.failedFuture(new IllegalStateException(extent.get()));
         }
         var order = new ExportService.Order(
                 image.get(),
-                model.get(),
+                shown.get().checkpoint(),
                 file.get(),
                 probabilities.get() ? Optional.of(probabilitiesBeside(file.get())) : Optional.empty(),
                 part.get());
@@ -185,12 +192,17 @@ public final class ExportViewModel {
         return result.whenComplete((path, failure) -> {
             running.set(Optional.empty());
             rest();
+            boolean open = workspace.shows(order.image());
             if (failure == null) {
-                written.set(Optional.of(path));
+                if (open) {
+                    written.set(Optional.of(path));
+                }
                 notices.done(
                         Messages.text("export.done.title", name),
                         Messages.text("export.done.detail", path),
-                        Optional.of(new Notice.Action(Messages.text("export.show"), this::showWritten)));
+                        Optional.of(new Notice.Action(Messages.text("export.show"), () -> shower.accept(path))));
+            } else if (!open) {
+                notices.warn(Messages.text("export.failed.title", name), Messages.text("export.image.gone"));
             } else {
                 notices.failed(Messages.text("export.failed.title", name), failure);
             }

@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.lapwing.labels.ClassColors;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
 import org.lapwing.workbench.text.FailureText;
@@ -127,7 +128,7 @@ public final class LegendViewModel {
     public void add(int code) {
         change(each -> {
             var classes = new ArrayList<>(each.classes());
-            var color = ClassColors.of(classes.size());
+            var color = spareColor(each);
             classes.add(new LegendClass(code, Messages.text("legend.class.new", code), color, List.of()));
             var ignore = new HashSet<>(each.ignore());
             ignore.remove(code);
@@ -135,12 +136,24 @@ public final class LegendViewModel {
         });
     }
 
+    private static String spareColor(Legend present) {
+        var used = present.classes().stream().map(LegendClass::color).toList();
+        return ClassColors.distinct(used.size() + 1).stream()
+                .filter(color -> !used.contains(color))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// Adds a class with the lowest code not yet used.
     public void addNext() {
         var current = legend.get();
         if (current.isEmpty()) {
             legend.set(Optional.of(new Legend(
-                    List.of(new LegendClass(1, Messages.text("legend.class.new", 1), ClassColors.of(0), List.of())),
+                    List.of(new LegendClass(
+                            1,
+                            Messages.text("legend.class.new", 1),
+                            ClassColors.distinct(1).getFirst(),
+                            List.of())),
                     Set.of(0))));
             edited.set(true);
             return;

@@ -79,14 +79,14 @@ public final class LiveViewModel {
                 } else {
                     notices.failed(Messages.text("live.refused.title"), failure);
                 }
-                var waiting = next;
-                next = Optional.empty();
-                if (waiting.isPresent()) {
-                    offerBest(waiting.get()).whenComplete((_, _) -> done.complete(null));
-                    return;
-                }
             }
-            done.complete(null);
+            var waiting = next; // for the image that is open now, even where another was open before
+            next = Optional.empty();
+            if (waiting.isPresent()) {
+                offerBest(waiting.get()).whenComplete((_, _) -> done.complete(null));
+            } else {
+                done.complete(null);
+            }
         });
         return done;
     }

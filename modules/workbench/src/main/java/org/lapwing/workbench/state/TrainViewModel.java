@@ -1,6 +1,7 @@
 package org.lapwing.workbench.state;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -40,6 +41,7 @@ public final class TrainViewModel {
     private final ReadOnlyObjectWrapper<TrainState> state = new ReadOnlyObjectWrapper<>(TrainState.NO_IMAGE);
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Optional<JobViewModel> running = Optional.empty();
+    private boolean adopted;
 
     TrainViewModel(
             WorkbenchServices services,
@@ -59,7 +61,10 @@ public final class TrainViewModel {
         this.live = live;
         this.view = view;
         this.settings = new TrainSettingsViewModel(services.models().networks());
-        workspace.image().addListener((_, _, _) -> rest());
+        workspace.image().addListener((_, _, _) -> {
+            stop(); // its image is gone
+            rest();
+        });
         workspace.labels().addListener((_, _, _) -> rest());
         rest();
     }
@@ -123,6 +128,7 @@ public final class TrainViewModel {
             notices.warn(Messages.text("train.settings.refused.title"), FailureText.of(refused));
             return CompletableFuture.failedFuture(refused);
         }
+        adopted = false;
         curves.clear(order.labels().legend());
         state.set(TrainState.PREPARING);
         status.set(Messages.text("train.status.preparing"));
@@ -130,7 +136,7 @@ public final class TrainViewModel {
             running = Optional.of(job);
             return () -> train(job, order);
         });
-        return result.whenComplete((done, failure) -> ended(done, failure));
+        return result.whenComplete((done, failure) -> ended(order, done, failure));
     }
 
     /// Runs on the trainer's thread. A fresh run never touches the checkpoints of an earlier one.
@@ -139,7 +145,6 @@ public final class TrainViewModel {
         if (wanted.settings().start() == TrainingSettings.Start.FRESH) {
             var folder = services.models().folderForNewRun(wanted.modelFolder());
             order = new TrainingService.Order(wanted.image(), wanted.labels(), wanted.settings(), folder);
-            ui.execute(() -> workspace.modelFolder().set(Optional.of(folder)));
         }
         var run = order;
         return services.training().train(run, job.token(), progress -> ui.execute(() -> follow(job, run, progress)));
@@ -155,7 +160,7 @@ public final class TrainViewModel {
     }
 
     private void follow(JobViewModel job, TrainingService.Order order, TrainingProgress progress) {
-        if (job.token().isCancelled()) {
+        if (job.token().isCancelled() || !workspace.shows(order.image())) {
             return;
         }
         switch (progress) {
@@ -176,6 +181,7 @@ public final class TrainViewModel {
             }
             case TrainingProgress.Validated validated -> curves.validated(validated);
             case TrainingProgress.Saved saved -> {
+                adopt(order.modelFolder());
                 if (saved.rank() == ModelFolder.Rank.BEST) {
                     live.offerBest(order.modelFolder());
                 }
@@ -183,10 +189,21 @@ public final class TrainViewModel {
         }
     }
 
-    private void ended(@Nullable TrainingResult done, @Nullable Throwable failure) {
+    /// Uses a run's folder from its first checkpoint on: a run stopped before leaves the earlier model in use.
+    private void adopt(Path folder) {
+        if (!adopted) {
+            adopted = true;
+            workspace.modelFolder().set(Optional.of(folder));
+        }
+    }
+
+    private void ended(TrainingService.Order order, @Nullable TrainingResult done, @Nullable Throwable failure) {
         running = Optional.empty();
         state.set(TrainState.READY);
         rest();
+        if (!workspace.shows(order.image())) {
+            return; // what is open now has nothing to do with that run
+        }
         if (done != null) {
             status.set(Messages.text("train.status.done", Formats.duration(done.seconds())));
             notices.done(

@@ -54,6 +54,10 @@ public final class WindowViewModel {
                         image -> image.overviews().whenComplete((_, _) -> ui.execute(layers::refresh))));
         imagery.style().addListener(_ -> showImage());
         workspace.labels().addListener(_ -> showLabels());
+        workspace
+                .labels()
+                .addListener((_, _, opened) -> opened.ifPresent(
+                        labels -> labels.overviews().whenComplete((_, _) -> ui.execute(layers::refresh))));
         workspace.labels().addListener((_, _, opened) -> survey.count(opened));
         legend.legend().addListener(_ -> {
             showLabels();

@@ -17,6 +17,7 @@ import org.lapwing.labels.MisalignedRasterException;
 import org.lapwing.labels.Resampling;
 import org.lapwing.project.Project;
 import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SourceId;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.OpenedImage;
 import org.lapwing.workbench.service.OpenedLabels;
@@ -65,6 +66,11 @@ public final class WorkspaceViewModel {
     /// The image.
     public ReadOnlyObjectProperty<Optional<OpenedImage>> image() {
         return image.getReadOnlyProperty();
+    }
+
+    /// Whether an image is the one that is open, so that what was found out about it still counts.
+    boolean shows(OpenedImage other) {
+        return image.get().filter(open -> open.source() == other.source()).isPresent();
     }
 
     /// The ground truth.
@@ -234,8 +240,9 @@ public final class WorkspaceViewModel {
                         services.workers(),
                         job -> () -> services.files().openImage(file, cache, job.token()))
                 .thenAccept(opened -> {
-                    closeLater(labels.get().map(OpenedLabels::source));
-                    closeLater(image.get().map(OpenedImage::source));
+                    var labelsBefore = labels.get().map(OpenedLabels::source);
+                    var imageBefore = image.get().map(OpenedImage::source);
+                    services.tiles().retry(opened.source().id());
                     live.load(opened);
                     labels.set(Optional.empty());
                     legend.load(Optional.empty());
@@ -243,11 +250,14 @@ public final class WorkspaceViewModel {
                     project.set(Optional.empty());
                     modelFolder.set(Optional.of(modelBeside(file)));
                     image.set(Optional.of(opened));
+                    closeLater(labelsBefore); // the map has let go of both by now
+                    closeLater(imageBefore);
                 });
     }
 
     private CompletableFuture<Void> loadLabels(Path file, Optional<Legend> with, Resampling how) {
         var on = image.get();
+        var cache = project.get().map(Project::cacheFolder).orElse(services.cacheFolder());
         lastLabels = Optional.of(file);
         if (on.isEmpty()) {
             return CompletableFuture.failedFuture(new IOException(Messages.text("open.labels.no.image")));
@@ -255,15 +265,17 @@ public final class WorkspaceViewModel {
         return jobs.start(
                         Messages.text("job.open", nameOf(file)),
                         services.workers(),
-                        job -> () -> services.files().openLabels(file, with, on.get(), how, job.token()))
+                        job -> () -> services.files().openLabels(file, with, on.get(), how, cache, job.token()))
                 .thenAccept(opened -> {
                     if (!image.get().equals(on)) {
                         closeLater(Optional.of(opened.source()));
                         return;
                     }
                     resampling = how;
-                    closeLater(labels.get().map(OpenedLabels::source));
+                    var before = labels.get().map(OpenedLabels::source);
+                    services.tiles().retry(opened.source().id());
                     labels.set(Optional.of(opened));
+                    closeLater(before); // the map has let go of it by now
                     if (with.isEmpty()) {
                         legend.load(Optional.of(opened.legend()));
                     }
@@ -322,11 +334,22 @@ public final class WorkspaceViewModel {
     }
 
     private void closeLater(Optional<RasterSource> source) {
-        source.ifPresent(each -> jobs.quietly(services.workers(), () -> {
-            services.tiles().cache().remove(each.id());
-            each.close();
-            return each;
-        }));
+        source.ifPresent(each -> {
+            boolean reopened = isOpen(each.id());
+            jobs.quietly(services.workers(), () -> {
+                if (!reopened) {
+                    services.tiles().cache().remove(each.id());
+                }
+                each.close();
+                services.tiles().retry(each.id()); // reads that the closing cut short say nothing about the file
+                return each;
+            });
+        });
+    }
+
+    private boolean isOpen(SourceId id) {
+        return image.get().filter(open -> open.source().id().equals(id)).isPresent()
+                || labels.get().filter(open -> open.source().id().equals(id)).isPresent();
     }
 
     private static Path modelBeside(Path file) {

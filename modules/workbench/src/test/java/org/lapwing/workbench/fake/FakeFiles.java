@@ -64,7 +64,12 @@ public final class FakeFiles implements FileService {
 
     @Override
     public OpenedLabels openLabels(
-            Path file, Optional<Legend> legend, OpenedImage image, Resampling resampling, CancelToken cancel)
+            Path file,
+            Optional<Legend> legend,
+            OpenedImage image,
+            Resampling resampling,
+            Path cacheFolder,
+            CancelToken cancel)
             throws IOException {
         refuseBroken(file);
         var name = String.valueOf(file.getFileName());
@@ -73,7 +78,7 @@ public final class FakeFiles implements FileService {
         }
         var with = legend.orElse(FakeLand.LEGEND);
         readings.add(with);
-        return new OpenedLabels(file, name, land.truth(), with, List.of());
+        return new OpenedLabels(file, name, land.truth(), with, List.of(), CompletableFuture.completedFuture(null));
     }
 
     @Override

@@ -49,7 +49,10 @@ public final class FakeModels implements ModelService {
                 }
                 offers++;
                 double skill = 1 - Math.pow(0.6, offers);
-                return new Prediction(land.scores("v" + offers, skill), FakeLand.LEGEND, offers, 0.3 + 0.5 * skill);
+                return new Prediction(
+                        land.scores("v" + offers, skill),
+                        FakeCheckpoint.of(modelFolder, image, FakeLand.LEGEND, offers, 0.3 + 0.5 * skill),
+                        modelFolder);
             }
 
             @Override

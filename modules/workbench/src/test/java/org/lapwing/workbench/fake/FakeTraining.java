@@ -1,7 +1,6 @@
 package org.lapwing.workbench.fake;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.Progress;
@@ -9,11 +8,7 @@ import org.lapwing.learning.SpatialSplit;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingResult;
 import org.lapwing.learning.ValidationScores;
-import org.lapwing.model.BandNormalization;
 import org.lapwing.model.Checkpoint;
-import org.lapwing.model.ModelCard;
-import org.lapwing.model.Networks;
-import org.lapwing.model.TrainingProvenance;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.workbench.service.TrainingService;
 
@@ -57,14 +52,12 @@ public final class FakeTraining implements TrainingService {
     }
 
     private static Checkpoint checkpoint(Order order, int epoch) {
-        var bands = order.image().source().bands().stream()
-                .map(band -> new BandNormalization(band.name(), 0, 100, 50))
-                .toList();
-        var provenance = new TrainingProvenance("test", 1, epoch, (long) epoch * STEPS, Map.of(), Map.of(), Map.of());
-        var legend = order.labels().legend();
-        var card = ModelCard.of(
-                "fake", Networks.byName("unet", bands.size(), legend.size()), bands, 1, legend, provenance);
-        return new Checkpoint(order.modelFolder().resolve("epoch-" + epoch), "0".repeat(64), card);
+        return FakeCheckpoint.of(
+                order.modelFolder(),
+                order.image(),
+                order.labels().legend(),
+                epoch,
+                scores(epoch).meanIou());
     }
 
     private static double loss(long step) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.Progress;
 import org.lapwing.raster.Window;
 import org.lapwing.testsupport.ManualExecutor;
@@ -50,6 +51,40 @@ class ExportAndAccuracyTest {
                 Optional.of(Path.of("out", "map.tif")),
                 window.export().written().get());
         assertEquals(Notice.Kind.DONE, window.notices().unread().getFirst().kind());
+    }
+
+    @Test
+    void theModelOnTheMapIsWrittenThoughTrainingHasWrittenBetterOnes() {
+        window.workspace().openProject(Path.of("trained")).join();
+        var shown = window.live().prediction().get().orElseThrow().checkpoint();
+        services.models.refusing = true;
+        window.train().start().join();
+
+        window.export().start().join();
+
+        assertEquals(shown, services.exported.getFirst().checkpoint());
+    }
+
+    @Test
+    void anotherImageEndsExportAndAssessmentOfTheFirst() {
+        var scripted = services.accuracy;
+        services.accuracy = (order, cancel, listener) -> {
+            window.workspace().openImage(Path.of("other.tif")).join();
+            return scripted.assess(order, CancelToken.NEVER, listener);
+        };
+        services.export = (_, cancel, _) -> {
+            window.workspace().openImage(Path.of("third.tif")).join();
+            cancel.throwIfCancelled();
+        };
+        window.workspace().openProject(Path.of("trained")).join();
+        window.accuracy().start().join();
+        assertTrue(window.accuracy().report().get().isEmpty());
+
+        window.workspace().openProject(Path.of("trained")).join();
+        window.export().start();
+
+        assertTrue(window.export().written().get().isEmpty());
+        assertEquals(Notice.Kind.WARNING, window.notices().unread().getFirst().kind());
     }
 
     @Test

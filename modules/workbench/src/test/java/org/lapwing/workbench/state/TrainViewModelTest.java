@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingSettings;
@@ -144,6 +146,41 @@ class TrainViewModelTest {
 
         assertEquals(before, window.live().prediction().get());
         assertTrue(window.notices().unread().stream().anyMatch(each -> each.kind() == Notice.Kind.FAILURE));
+    }
+
+    @Test
+    void anotherImageEndsTheRunOfTheFirst() {
+        var stopped = new AtomicReference<Boolean>();
+        var scripted = new FakeTraining();
+        services.training = (order, cancel, listener) -> {
+            window.workspace().openImage(Path.of("other.tif")).join();
+            stopped.set(cancel.isCancelled());
+            return scripted.train(order, CancelToken.NEVER, listener);
+        };
+        window.workspace().openProject(Path.of("sample")).join();
+
+        window.train().start().join();
+
+        assertTrue(stopped.get());
+        assertEquals(0, services.models.offers, "checkpoints of the first image do not suit the other");
+        assertEquals(
+                Path.of("other-model"), window.workspace().modelFolder().get().orElseThrow());
+        assertEquals(TrainState.NO_LABELS, window.train().state().get());
+        assertTrue(window.notices().unread().isEmpty());
+    }
+
+    @Test
+    void aRunWithoutACheckpointLeavesTheEarlierModelInUse() {
+        services.training = (_, _, _) -> {
+            throw new CancelledException();
+        };
+        window.workspace().openProject(Path.of("trained")).join();
+        var before = window.workspace().modelFolder().get();
+
+        window.train().start();
+
+        assertEquals(before, window.workspace().modelFolder().get());
+        assertTrue(before.orElseThrow().endsWith("trained-model"));
     }
 
     @Test
