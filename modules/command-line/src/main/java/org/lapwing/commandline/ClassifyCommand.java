@@ -21,13 +21,18 @@ import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `lapwing classify`: a map of an image by a trained model.
 @Command(name = "classify", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
 final class ClassifyCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", descriptionKey = "classify.model")
     private @Nullable Path model;
@@ -89,8 +94,9 @@ final class ClassifyCommand implements Callable<Integer> {
         ExportResult result;
         try (var pixels = RasterFiles.open(input);
                 var queue = new DeviceQueue("device-0")) {
+            var request = Arguments.checked(spec, () -> request(pixels, input, checkpoint));
             result = new ClassificationExport(queue, new Segmenters(decision.device()))
-                    .run(request(pixels, input, checkpoint), console.cancel(), new ProgressPrinter(console));
+                    .run(request, console.cancel(), new ProgressPrinter(console));
         }
         print(result, checkpoint, decision.device().toString());
         return LapwingCommand.DONE;

@@ -26,8 +26,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", descriptionKey = "demo.seed")
     private @Nullable Long seed;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "3", descriptionKey = "demo.minutes")
-    private double minutes;
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "3",
+            converter = MinutesOption.class,
+            descriptionKey = "demo.minutes")
+    private @Nullable Duration minutes;
 
     DemoCommand(Console console, Desktop desktop) {
         this.console = console;
@@ -43,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         if (seed != null) {
             sample = sample.withSeed(seed);
         }
-        run(console, desktop, Arguments.required(output), sample, Budgets.minutes(minutes));
+        run(console, desktop, Arguments.required(output), sample, Arguments.required(minutes));
         return LapwingCommand.DONE;
     }
 

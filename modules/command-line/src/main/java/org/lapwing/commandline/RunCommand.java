@@ -2,6 +2,7 @@ package org.lapwing.commandline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.project.SampleProject;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.lapwing.commandline.messages")
 final class RunCommand implements Callable<Integer> {
 
-    private static final double DEMO_MINUTES = 3;
+    private static final Duration DEMO_TRAINING = Duration.ofMinutes(3);
 
     private final Console console;
     private final Desktop desktop;
@@ -39,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
             return desktop.openSample(project.folder());
         }
         console.note(Messages.text("run.headless", folder));
-        DemoCommand.run(console, desktop, folder, sample, Budgets.minutes(DEMO_MINUTES));
+        DemoCommand.run(console, desktop, folder, sample, DEMO_TRAINING);
         return LapwingCommand.DONE;
     }
 }

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.lapwing.datasets.scene.SceneSettings;
 import org.lapwing.datasets.scene.SceneWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `lapwing sample`: writes the made landscape.
 @Command(name = "sample", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
 final class SampleCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--output", required = true, paramLabel = "DIR", descriptionKey = "sample.output")
     private @Nullable Path output;
@@ -42,11 +47,8 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var folder = Arguments.required(output);
-        SceneWriter.write(
-                folder,
-                new SceneSettings(size, size, seed, labelNoise, unknown),
-                console.cancel(),
-                new ProgressPrinter(console));
+        var settings = Arguments.checked(spec, () -> new SceneSettings(size, size, seed, labelNoise, unknown));
+        SceneWriter.write(folder, settings, console.cancel(), new ProgressPrinter(console));
         var result = new Result(
                 folder.resolve("image.tif"), folder.resolve("labels.tif"), folder.resolve("legend.json"), seed, size);
         if (json) {

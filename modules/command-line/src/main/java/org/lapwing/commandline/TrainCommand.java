@@ -2,6 +2,7 @@ package org.lapwing.commandline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,8 +58,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", descriptionKey = "train.epochs")
     private @Nullable Integer epochs;
 
-    @Option(names = "--minutes", paramLabel = "N", descriptionKey = "train.minutes")
-    private @Nullable Double minutes;
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            converter = MinutesOption.class,
+            descriptionKey = "train.minutes")
+    private @Nullable Duration minutes;
 
     @Option(
             names = "--area",
@@ -123,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkUsage();
-        var settings = checkedSettings();
+        var settings = Arguments.checked(spec, this::settings);
         var classes = LegendFile.read(Arguments.required(legend));
         var decision = Devices.decide(device);
         console.note(Messages.text("train.device", decision.reason()));
@@ -160,16 +165,8 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException usage(@Nullable String message) {
+    private ParameterException usage(String message) {
         return new ParameterException(Arguments.required(spec).commandLine(), message);
-    }
-
-    private TrainingSettings checkedSettings() {
-        try {
-            return settings();
-        } catch (IllegalArgumentException bad) {
-            throw usage(bad.getMessage());
-        }
     }
 
     private TrainingSettings settings() {
@@ -178,7 +175,7 @@ final class TrainCommand implements Callable<Integer> {
             settings = settings.withLength(new TrainingLength.Epochs(epochs));
         }
         if (minutes != null) {
-            settings = settings.withLength(new TrainingLength.Budget(Budgets.minutes(minutes)));
+            settings = settings.withLength(new TrainingLength.Budget(minutes));
         }
         settings = settings.withPatches(
                 patch == null ? settings.patch() : patch,

@@ -1,0 +1,87 @@
+package org.lapwing.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InfoCommandTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static SceneFiles scene;
+
+    @BeforeAll
+    static void writeScene() throws IOException {
+        scene = SceneFiles.write(folder.resolve("scene"), 256);
+    }
+
+    @Test
+    void tellsSizeBandsReferenceSystemAndStatistics() {
+        var invocation = Invocation.of("info", scene.image()).succeeds();
+
+        assertTrue(invocation.out().contains("256 columns, 256 rows"), invocation.out());
+        assertTrue(invocation.out().contains("EPSG:"), invocation.out());
+        assertEquals(
+                4,
+                invocation
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("band "))
+                        .count());
+    }
+
+    @Test
+    void printsOneJsonValueAndNothingElse() throws IOException {
+        var invocation = Invocation.of("info", scene.image(), "--json");
+
+        var json = invocation.json(
+                "file", "format", "columns", "rows", "crs", "transform", "compression", "layout", "overviews", "bands");
+        assertEquals(256, json.path("columns").intValue());
+        assertEquals(6, json.path("transform").size());
+        assertEquals(4, json.path("bands").size());
+        var band = json.path("bands").path(0);
+        assertEquals("uint8", band.path("type").textValue());
+        assertTrue(band.path("statistics").path("mean").doubleValue() > 0);
+        assertTrue(band.has("noData"));
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        var missing = folder.resolve("nowhere.tif");
+
+        Invocation.of("info", missing, "--json").fails(missing, "no such file");
+    }
+
+    @Test
+    void aFileThatIsNoRasterIsRefusedByName() throws IOException {
+        var file = Files.writeString(folder.resolve("notes.tif"), "no raster at all");
+
+        Invocation.of("info", file, "--json").fails(file);
+    }
+
+    @Test
+    void aFolderIsRefusedByName() {
+        Invocation.of("info", folder, "--json").fails(folder);
+    }
+
+    @Test
+    void aTruncatedFileIsRefusedByName() throws IOException {
+        var bytes = Files.readAllBytes(scene.image());
+        var file = Files.write(folder.resolve("half.tif"), Arrays.copyOf(bytes, bytes.length / 2));
+
+        Invocation.of("info", file, "--json").fails(file);
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        Invocation.cancelled("info", scene.image(), "--json").wasCancelled();
+    }
+}

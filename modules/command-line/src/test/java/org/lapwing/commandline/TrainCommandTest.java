@@ -1,0 +1,125 @@
+package org.lapwing.commandline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `lapwing train` refuses; [WholeJobTest] trains.
+class TrainCommandTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static SceneFiles scene;
+    private static SceneFiles larger;
+
+    @BeforeAll
+    static void writeScenes() throws IOException {
+        scene = SceneFiles.write(folder.resolve("scene"), 256);
+        larger = SceneFiles.write(folder.resolve("larger"), 320);
+    }
+
+    @Test
+    void imagesWithoutALabelRasterEachAreWrongUsage() {
+        Invocation.of(
+                        "train",
+                        "--image",
+                        scene.image(),
+                        "--labels",
+                        scene.labels(),
+                        larger.labels(),
+                        "--legend",
+                        scene.legend(),
+                        "--model",
+                        folder.resolve("pairs"))
+                .isWrongUsage("1 images but 2 label rasters");
+    }
+
+    @Test
+    void twoLengthsAreWrongUsage() {
+        train(scene.labels(), scene.legend(), "--epochs", 1, "--minutes", 1).isWrongUsage("--epochs or --minutes");
+    }
+
+    @Test
+    void settingsThatCannotTrainAreWrongUsage() {
+        train(scene.labels(), scene.legend(), "--epochs", 0).isWrongUsage("0");
+        train(scene.labels(), scene.legend(), "--batch", 0).isWrongUsage("batch 0");
+        train(scene.labels(), scene.legend(), "--learning-rate", -1).isWrongUsage("learning rate -1");
+        train(scene.labels(), scene.legend(), "--network", "oracle").isWrongUsage("oracle", "unet");
+        train(scene.labels(), scene.legend(), "--device", "abacus").isWrongUsage("abacus", "auto, cpu, gpu:N");
+    }
+
+    @Test
+    void missingFilesAreNamed() {
+        var missing = folder.resolve("nowhere.tif");
+
+        train(missing, scene.legend()).fails(missing);
+        train(scene.labels(), missing).fails(missing);
+        Invocation.of(
+                        "train",
+                        "--image",
+                        missing,
+                        "--labels",
+                        scene.labels(),
+                        "--legend",
+                        scene.legend(),
+                        "--model",
+                        folder.resolve("missing"))
+                .fails(missing);
+    }
+
+    @Test
+    void aBrokenLegendIsRefusedWithItsPlace() throws IOException {
+        var wrong = Files.writeString(
+                folder.resolve("wrong.json"),
+                "{\"format\":1,\"classes\":[{\"code\":1,\"name\":\"water\",\"color\":\"blue\"}]}");
+        var torn = Files.writeString(folder.resolve("torn.json"), "{\"format\":1,\n\"classes\":[");
+
+        train(scene.labels(), wrong).fails(wrong, "classes[0].color", "#RRGGBB");
+        train(scene.labels(), torn).fails(torn, "line 2");
+    }
+
+    @Test
+    void labelsOfAnotherSizeAreRefusedWithTheDifference() {
+        train(larger.labels(), scene.legend()).fails(larger.labels().getFileName(), "256 × 256", "320 × 320");
+    }
+
+    @Test
+    void anAreaOutsideTheImageIsRefused() {
+        train(scene.labels(), scene.legend(), "--area", "1000,1000,64,64")
+                .fails("The training area lies outside every image");
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        var arguments = arguments(scene.labels(), scene.legend());
+
+        Invocation.cancelled(arguments.toArray()).wasCancelled();
+    }
+
+    private static Invocation train(Path labels, Path legend, Object... more) {
+        var arguments = arguments(labels, legend);
+        arguments.addAll(Arrays.asList(more));
+        return Invocation.of(arguments.toArray());
+    }
+
+    private static List<Object> arguments(Path labels, Path legend) {
+        return new ArrayList<>(List.of(
+                "train",
+                "--image",
+                scene.image(),
+                "--labels",
+                labels,
+                "--legend",
+                legend,
+                "--model",
+                folder.resolve("model"),
+                "--json"));
+    }
+}

@@ -1,0 +1,237 @@
+package org.lapwing.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Train, classify, assess: one tiny model for all tests of the commands that need one.
+class WholeJobTest {
+
+    private static final int SIZE = 512;
+
+    @TempDir
+    private static Path folder;
+
+    private static SceneFiles scene;
+    private static Path model;
+    private static Path map;
+    private static Invocation training;
+    private static Invocation classifying;
+
+    @BeforeAll
+    static void trainAndClassify() throws IOException {
+        scene = SceneFiles.write(folder.resolve("scene"), SIZE);
+        model = folder.resolve("model");
+        map = folder.resolve("map.tif");
+        training = train();
+        classifying = training.exitCode() == LapwingCommand.DONE ? classify(map, "--json") : training;
+    }
+
+    @Test
+    void trainingPrintsItsResultAsOneJsonValue() throws IOException {
+        var json = training.json("model", "epochs", "steps", "bestEpoch", "validationMeanIou", "validationOverall");
+
+        assertEquals(1, json.path("epochs").intValue());
+        assertEquals(2, json.path("steps").intValue());
+        assertEquals(model.toString(), json.path("model").textValue());
+        assertTrue(training.err().contains("epoch 1"), "progress belongs on standard error");
+    }
+
+    @Test
+    void aFolderThatHoldsAModelIsNotOverwritten() throws IOException {
+        var before = names(model);
+
+        train().fails(model, "already holds a model");
+
+        assertEquals(before, names(model));
+    }
+
+    @Test
+    void aFinishedRunCanBeResumed() throws IOException {
+        var json = train("--resume").json("bestEpoch", "epochs");
+
+        assertEquals(1, json.path("bestEpoch").intValue());
+    }
+
+    @Test
+    void classifyingPrintsItsResultAsOneJsonValue() throws IOException {
+        var json = classifying.json("output", "window", "classPixels", "noDataPixels", "modelSha256", "modelEpoch");
+
+        assertEquals(map.toString(), json.path("output").textValue());
+        long counted = json.path("noDataPixels").longValue();
+        for (var pixels : json.path("classPixels")) {
+            counted += pixels.longValue();
+        }
+        assertEquals((long) SIZE * SIZE, counted);
+        assertFalse(classifying.err().isBlank(), "progress belongs on standard error");
+    }
+
+    @Test
+    void theMapCanBeAssessedAgainstTheTruth() throws IOException {
+        var json = Invocation.of(
+                        "assess", "--map", map, "--reference", scene.labels(), "--legend", scene.legend(), "--json")
+                .json("overall", "classes", "meanIou", "matrix", "pixels");
+
+        assertEquals((long) SIZE * SIZE, json.path("pixels").longValue());
+        double overall = json.path("overall").path("estimate").doubleValue();
+        assertTrue(overall > 0 && overall < 1, json.toString());
+    }
+
+    @Test
+    void theMapCanBeAssessedOnBlocksThatTrainingNeverSaw() throws IOException {
+        var json = Invocation.of(
+                        "assess",
+                        "--map",
+                        map,
+                        "--reference",
+                        scene.labels(),
+                        "--legend",
+                        scene.legend(),
+                        "--test-blocks",
+                        model,
+                        "--json")
+                .json("pixels");
+
+        long pixels = json.path("pixels").longValue();
+        assertTrue(pixels > 0 && pixels < (long) SIZE * SIZE, json.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256,1", "256,2", "512,1", "512,2", "1024,2"})
+    void theMapDoesNotDependOnWorkWindowsOrThreads(int workWindow, int threads) throws IOException {
+        classifying.succeeds();
+        var other = folder.resolve("map-" + workWindow + "-" + threads + ".tif");
+
+        classify(other, "--work-window", workWindow, "--threads", threads).succeeds();
+
+        assertArrayEquals(Files.readAllBytes(map), Files.readAllBytes(other));
+    }
+
+    @Test
+    void aWindowOfTheImageAndItsProbabilitiesAreWritten() throws IOException {
+        var part = folder.resolve("part.tif");
+        var probabilities = folder.resolve("probabilities.tif");
+
+        var json = classify(part, "--window", "100,60,64,48", "--probabilities", probabilities, "--json")
+                .json("probabilities");
+
+        assertEquals("[100,60,64,48]", json.path("window").toString());
+        assertEquals(
+                64,
+                Invocation.of("info", part, "--json")
+                        .json("columns")
+                        .path("columns")
+                        .intValue());
+        assertEquals(
+                4,
+                Invocation.of("info", probabilities, "--json")
+                        .json("bands")
+                        .path("bands")
+                        .size());
+    }
+
+    @Test
+    void aMapIntoAMissingFolderIsRefusedAndLeavesNothing() {
+        var missing = folder.resolve("missing");
+
+        classify(missing.resolve("map.tif"), "--json").fails(missing, "Make it first");
+
+        assertFalse(Files.exists(missing));
+    }
+
+    @Test
+    void aCancelledMapLeavesNothing() throws IOException {
+        var empty = Files.createDirectory(folder.resolve("cancelled"));
+
+        Invocation.cancelled(
+                        "classify", "--model", model, "--image", scene.image(), "--output", empty.resolve("map.tif"))
+                .wasCancelled();
+
+        assertEquals(List.of(), names(empty));
+    }
+
+    @Test
+    void theImageIsNeverReplacedByItsMap() throws IOException {
+        var before = Files.size(scene.image());
+
+        classify(scene.image(), "--json").fails(scene.image(), "cannot replace");
+
+        assertEquals(before, Files.size(scene.image()));
+    }
+
+    @Test
+    void aWindowOutsideTheImageIsRefused() {
+        var target = folder.resolve("outside.tif");
+
+        classify(target, "--window", "600,600,10,10", "--json").fails("outside the image", "512 x 512");
+
+        assertFalse(Files.exists(target));
+    }
+
+    @Test
+    void wrongNumbersAreWrongUsage() {
+        var target = folder.resolve("wrong.tif");
+
+        classify(target, "--threads", 0).isWrongUsage("threads 0");
+        classify(target, "--work-window", 1).isWrongUsage("work window 1");
+        classify(target, "--device", "abacus").isWrongUsage("abacus");
+    }
+
+    @Test
+    void missingModelsAndImagesAreNamed() {
+        var missing = folder.resolve("nowhere");
+        var target = folder.resolve("never.tif");
+
+        Invocation.of("classify", "--model", missing, "--image", scene.image(), "--output", target, "--json")
+                .fails(missing);
+        Invocation.of("classify", "--model", folder, "--image", scene.image(), "--output", target, "--json")
+                .fails(folder, "no model folder");
+        Invocation.of("classify", "--model", model, "--image", missing, "--output", target, "--json")
+                .fails(missing);
+        assertFalse(Files.exists(target));
+    }
+
+    @Test
+    void anImageWithOtherBandsIsRefused() {
+        var target = folder.resolve("bands.tif");
+
+        Invocation.of("classify", "--model", model, "--image", scene.labels(), "--output", target, "--json")
+                .fails("band");
+
+        assertFalse(Files.exists(target));
+    }
+
+    private static Invocation train(Object... more) {
+        var arguments = new ArrayList<Object>(List.of("train", "--image", scene.image(), "--labels", scene.labels()));
+        arguments.addAll(List.of("--legend", scene.legend(), "--model", model, "--device", "cpu", "--json"));
+        arguments.addAll(List.of("--epochs", 1, "--patches-per-epoch", 4, "--batch", 2, "--patch", 128));
+        arguments.addAll(Arrays.asList(more));
+        return Invocation.of(arguments.toArray());
+    }
+
+    private static Invocation classify(Path target, Object... more) {
+        var arguments = new ArrayList<Object>(List.of("classify", "--model", model, "--image", scene.image()));
+        arguments.addAll(List.of("--output", target, "--device", "cpu"));
+        arguments.addAll(Arrays.asList(more));
+        return Invocation.of(arguments.toArray());
+    }
+
+    private static List<Path> names(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
