@@ -42,7 +42,7 @@ final class SampleCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    private record Result(Path image, Path labels, Path legend, long seed, int size) {}
+    private record Result(String image, String labels, String legend, long seed, int size) {}
 
     @Override
     public Integer call() throws IOException {
@@ -50,7 +50,11 @@ final class SampleCommand implements Callable<Integer> {
         var settings = Arguments.checked(spec, () -> new SceneSettings(size, size, seed, labelNoise, unknown));
         SceneWriter.write(folder, settings, console.cancel(), new ProgressPrinter(console));
         var result = new Result(
-                folder.resolve("image.tif"), folder.resolve("labels.tif"), folder.resolve("legend.json"), seed, size);
+                folder.resolve("image.tif").toString(),
+                folder.resolve("labels.tif").toString(),
+                folder.resolve("legend.json").toString(),
+                seed,
+                size);
         if (json) {
             console.json(result);
         } else {

@@ -187,7 +187,8 @@ class WholeJobTest {
 
         classify(target, "--threads", 0).isWrongUsage("threads 0");
         classify(target, "--work-window", 1).isWrongUsage("work window 1");
-        classify(target, "--device", "abacus").isWrongUsage("abacus");
+        Invocation.of("classify", "--model", model, "--image", scene.image(), "--output", target, "--device", "abacus")
+                .isWrongUsage("abacus");
     }
 
     @Test
