@@ -154,7 +154,9 @@ final class AssessCommand implements Callable<Integer> {
         if (testBlocks != null) {
             return Messages.text("assess.blocks", where.size(), testBlocks);
         }
-        return window == null ? Messages.text("assess.whole") : Messages.text("assess.part", window.column(), window.row(), window.width(), window.height());
+        return window == null
+                ? Messages.text("assess.whole")
+                : Messages.text("assess.part", window.column(), window.row(), window.width(), window.height());
     }
 
     private void print(AccuracyReport report) {

@@ -53,7 +53,12 @@ final class ClassifyCommand implements Callable<Integer> {
             descriptionKey = "classify.window")
     private @Nullable Window window;
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", converter = DeviceName.class, descriptionKey = "device")
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            converter = DeviceName.class,
+            descriptionKey = "device")
     private DeviceChoice device = new DeviceChoice.Auto();
 
     @Option(

@@ -18,7 +18,8 @@ public interface Desktop {
 
     /// Opens the window and returns when it is closed.
     ///
-    /// @param project the project folder; empty for the sample project. A sample that has no model yet starts training
+    /// @param project the project folder; empty for the sample project, which starts to train where it has no model
+    ///     yet
     /// @return exit code
     /// @throws IOException if there is no display, or the sample project cannot be made
     int open(Optional<Path> project) throws IOException;

@@ -58,11 +58,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", descriptionKey = "train.epochs")
     private @Nullable Integer epochs;
 
-    @Option(
-            names = "--minutes",
-            paramLabel = "N",
-            converter = MinutesOption.class,
-            descriptionKey = "train.minutes")
+    @Option(names = "--minutes", paramLabel = "N", converter = MinutesOption.class, descriptionKey = "train.minutes")
     private @Nullable Duration minutes;
 
     @Option(
@@ -96,7 +92,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", descriptionKey = "train.seed")
     private long seed;
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", converter = DeviceName.class, descriptionKey = "device")
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            converter = DeviceName.class,
+            descriptionKey = "device")
     private DeviceChoice device = new DeviceChoice.Auto();
 
     @Option(names = "--resample", descriptionKey = "resample")

@@ -102,6 +102,14 @@ class AssessCommandTest {
     }
 
     @Test
+    void aCutOutIsJudgedOnItsPlaceInTheReference() throws IOException {
+        var json = Invocation.of("assess", "--map", scene.labels(), "--reference", larger.labels(), "--json")
+                .json("overall", "pixels");
+
+        assertEquals(256 * 256, json.path("pixels").longValue());
+    }
+
+    @Test
     void missingFilesAreNamed() {
         var missing = folder.resolve("nowhere.tif");
 

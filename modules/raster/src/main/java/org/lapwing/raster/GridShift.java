@@ -31,11 +31,18 @@ public record GridShift(long columns, long rows) {
                 && Math.abs(row - shift.rows) < TOLERANCE
                 && Math.abs(to.column(farX, farY) - shift.columns - part.columns()) < TOLERANCE
                 && Math.abs(to.row(farX, farY) - shift.rows - part.rows()) < TOLERANCE;
-        return exact ? Optional.of(shift) : Optional.empty();
+        return exact && shift.isInside(whole, part) ? Optional.of(shift) : Optional.empty();
     }
 
     /// A window of the larger grid, counted in pixels of the part.
     public Window toPart(Window window) {
         return new Window(window.column() - columns, window.row() - rows, window.width(), window.height(), 0);
+    }
+
+    private boolean isInside(Grid whole, Grid part) {
+        return columns >= 0
+                && rows >= 0
+                && columns + part.columns() <= whole.columns()
+                && rows + part.rows() <= whole.rows();
     }
 }
