@@ -13,8 +13,8 @@ import org.lapwing.raster.RasterSource;
 /// @param source one UINT8 band of class indices of `legend`; closed by the workspace that holds the labels
 /// @param legend the classes the indices count
 /// @param remarks whole sentences on how the file was understood
-/// @param overviews completed, on any thread, when the source has got all its levels; with the cause where building
-// failed
+/// @param overviews completed, on any thread, when the source has got all its levels; with the cause where
+///     building failed
 public record OpenedLabels(
         Path file,
         String name,
