@@ -33,7 +33,8 @@ class SourceTest {
         for (var file : sources()) {
             var lines = Files.readAllLines(file);
             for (int i = 1; i < lines.size(); i++) {
-                if (lines.get(i).strip().startsWith("// ") && lines.get(i - 1).strip().startsWith("/// ")) {
+                if (lines.get(i).strip().startsWith("// ")
+                        && lines.get(i - 1).strip().startsWith("/// ")) {
                     broken.add(file + ":" + (i + 1) + " goes on with // after ///; keep /// lines below 120 columns");
                 }
             }

@@ -40,7 +40,7 @@ final class ExportAgainstSession {
     static Row measure(Path folder) throws Exception {
         SceneWriter.write(
                 folder.resolve("scene"), SceneSettings.square(SIDE, 1), CancelToken.NEVER, ProgressListener.NONE);
-                var factory = new Segmenters(new ComputeDevice.Cpu());
+        var factory = new Segmenters(new ComputeDevice.Cpu());
         try (var device = new DeviceQueue("device-0");
                 var image = RasterFiles.open(folder.resolve("scene/image.tif"))) {
             var checkpoint = randomModel(folder, image);
@@ -92,7 +92,8 @@ final class ExportAgainstSession {
         var legend = LegendFile.read(folder.resolve("scene/legend.json"));
         var network = Networks.byName("unet", image.bands().size(), legend.size());
         var bands = IntStream.range(0, image.bands().size())
-                .mapToObj(index -> new BandNormalization(image.bands().get(index).name(), index, 110, 45))
+                .mapToObj(
+                        index -> new BandNormalization(image.bands().get(index).name(), index, 110, 45))
                 .toList();
         var card = ModelCard.of("random weights", network, bands, 1, legend, TrainingProvenance.untrained(1));
         var model = Files.createTempDirectory(folder, "model");

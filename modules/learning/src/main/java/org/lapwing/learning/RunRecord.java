@@ -76,9 +76,10 @@ final class RunRecord {
             }
         }
         if (!reading(card.legend()).equals(reading(legend))) {
-            throw new TrainingDataException("The run in " + folder + " cannot be resumed: its legend read " + reading(card.legend())
-                    + " and now reads " + reading(legend)
-                    + ". Resume with the legend it began with, or train into another folder.");
+            throw new TrainingDataException(
+                    "The run in " + folder + " cannot be resumed: its legend read " + reading(card.legend())
+                            + " and now reads " + reading(legend)
+                            + ". Resume with the legend it began with, or train into another folder.");
         }
         if (!stored.data().equals(data)) {
             throw new TrainingDataException("The run in " + folder + " cannot be resumed: it learnt from other files ("
