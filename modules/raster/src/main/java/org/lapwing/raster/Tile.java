@@ -188,9 +188,15 @@ public final class Tile {
         int top = (int) (part.row() - window.row());
         var target = newSamples(type, Math.toIntExact(part.pixels() * bands.size()));
         for (int band = 0; band < bands.size(); band++) {
-            for (int row = 0; row < part.height(); row++) {
-                copyRow(band, top + row, left, part.width(), target, (band * part.height() + row) * part.width());
-            }
+            SampleRows.copy(
+                    samples,
+                    (band * height() + top) * width() + left,
+                    width(),
+                    target,
+                    band * part.height() * part.width(),
+                    part.width(),
+                    part.width(),
+                    part.height());
         }
         Optional<BitSet> mask = Optional.empty();
         if (invalid != null) {

@@ -12,9 +12,9 @@ import org.lapwing.raster.RasterReadException;
 /// Two threads that want the same block decode it once: the second waits for the first.
 final class BlockCache {
 
-    /// The cache of this process: an eighth of the heap, between 32 and 512 MiB.
+    /// The cache of this process: an eighth of the heap, between 32 MiB and 1 GiB.
     static final BlockCache SHARED =
-            new BlockCache(Math.clamp(Runtime.getRuntime().maxMemory() / 8, 32L << 20, 512L << 20));
+            new BlockCache(Math.clamp(Runtime.getRuntime().maxMemory() / 8, 32L << 20, 1L << 30));
 
     /// One block of one image of one open file.
     record Key(long file, int image, long block) {}

@@ -93,7 +93,7 @@ final class GeoTiffSource implements RasterFile {
         int left = (int) (inside.column() - window.column());
         int top = (int) (inside.row() - window.row());
         EdgePixels.read(image, inside, samples, bands().size(), width, height, left, top, cancel);
-        var invalid = new BitSet(pixels);
+        var invalid = new BitSet(); // grows when there is something to mark
         noData.mark(samples, pixels, invalid);
         markMasked(inside, width, left, top, invalid, cancel);
         if (!inside.equals(window)) {

@@ -1,40 +1,28 @@
 package org.lapwing.raster.geotiff;
 
-/// Undoes differencing of neighbouring samples, in place.
-///
-/// `rowLength` counts array elements of one row, `samples` those of one pixel that stand side by side.
+/// Undoes differencing of neighbouring samples, in place. [Interleaving] does it for pixels of several samples.
 final class Predictor {
 
     private Predictor() {}
 
-    static void undoHorizontal(byte[] values, int rowLength, int samples) {
-        for (int row = 0; row + rowLength <= values.length; row += rowLength) {
-            for (int i = row + samples; i < row + rowLength; i++) {
-                values[i] += values[i - samples];
+    /// Horizontal differencing (predictor 2) of rows of `width` samples.
+    static void undoHorizontal(byte[] values, int width) {
+        for (int row = 0; row + width <= values.length; row += width) {
+            int sum = 0;
+            for (int i = row; i < row + width; i++) {
+                sum += values[i];
+                values[i] = (byte) sum;
             }
         }
     }
 
-    static void undoHorizontal(short[] values, int rowLength, int samples) {
-        for (int row = 0; row + rowLength <= values.length; row += rowLength) {
-            for (int i = row + samples; i < row + rowLength; i++) {
-                values[i] += values[i - samples];
-            }
-        }
-    }
-
-    static void undoHorizontal(int[] values, int rowLength, int samples) {
-        for (int row = 0; row + rowLength <= values.length; row += rowLength) {
-            for (int i = row + samples; i < row + rowLength; i++) {
-                values[i] += values[i - samples];
-            }
-        }
-    }
-
-    static void undoHorizontal(long[] values, int rowLength, int samples) {
-        for (int row = 0; row + rowLength <= values.length; row += rowLength) {
-            for (int i = row + samples; i < row + rowLength; i++) {
-                values[i] += values[i - samples];
+    /// The same for samples of two bytes.
+    static void undoHorizontal(short[] values, int width) {
+        for (int row = 0; row + width <= values.length; row += width) {
+            int sum = 0;
+            for (int i = row; i < row + width; i++) {
+                sum += values[i];
+                values[i] = (short) sum;
             }
         }
     }

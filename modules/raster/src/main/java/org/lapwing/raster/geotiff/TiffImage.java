@@ -3,6 +3,7 @@ package org.lapwing.raster.geotiff;
 import java.util.Arrays;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.SampleRows;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
@@ -81,9 +82,15 @@ final class TiffImage {
                     for (int band = 0; band < bandsOfBlock; band++) {
                         int source = (band * storedHeight + fromRow) * storedWidth + fromColumn;
                         int to = ((plane + band) * height + targetRow) * width + targetColumn;
-                        for (int row = fromRow; row < toRow; row++, source += storedWidth, to += width) {
-                            System.arraycopy(samples, source, target, to, toColumn - fromColumn);
-                        }
+                        SampleRows.copy(
+                                samples,
+                                source,
+                                storedWidth,
+                                target,
+                                to,
+                                width,
+                                toColumn - fromColumn,
+                                toRow - fromRow);
                     }
                 }
             }

@@ -2,6 +2,10 @@ package org.lapwing.raster.geotiff;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Tile;
 
@@ -32,145 +36,135 @@ record Unpacker(PixelFormat format, int samples, int predictor, ByteOrder order)
             byteOrder = ByteOrder.BIG_ENDIAN;
         }
         var buffer = ByteBuffer.wrap(raw).order(byteOrder);
-        int row = width * samples;
-        boolean horizontal = predictor == 2;
         return switch (format.bits()) {
-            case 8 -> {
-                if (horizontal) {
-                    Predictor.undoHorizontal(raw, row, samples);
-                }
-                yield planes(raw, width * height);
-            }
+            case 8 -> bytes(raw, width, height);
             case 16 -> {
-                var values = new short[row * height];
-                buffer.asShortBuffer().get(values);
-                if (horizontal) {
-                    Predictor.undoHorizontal(values, row, samples);
-                }
-                yield format.kind() == PixelFormat.Kind.FLOAT
-                        ? halves(values, width * height)
-                        : planes(values, width * height);
+                var values = shorts(buffer.asShortBuffer(), width, height);
+                yield format.kind() == PixelFormat.Kind.FLOAT ? halves(values) : values;
             }
-            case 24 -> threeByteFloats(raw, byteOrder, width * height);
+            case 24 -> threeByteFloats(raw, byteOrder, width, height);
             case 32 -> {
-                if (format.type() == SampleType.FLOAT32 && !horizontal) {
-                    var values = new float[row * height];
-                    buffer.asFloatBuffer().get(values);
-                    yield planes(values, width * height);
+                if (format.type() == SampleType.FLOAT32) {
+                    yield predictor == 2
+                            ? floats(ints(buffer.asIntBuffer(), width, height))
+                            : floats(buffer.asFloatBuffer(), width, height);
                 }
-                var values = new int[row * height];
-                buffer.asIntBuffer().get(values);
-                if (horizontal) {
-                    Predictor.undoHorizontal(values, row, samples);
-                }
-                yield format.type() == SampleType.FLOAT32
-                        ? floats(values, width * height)
-                        : planes(values, width * height);
+                yield ints(buffer.asIntBuffer(), width, height);
             }
-            case 64 -> {
-                var values = new long[row * height];
-                buffer.asLongBuffer().get(values);
-                if (horizontal) {
-                    Predictor.undoHorizontal(values, row, samples);
-                }
-                yield doubles(values, width * height);
-            }
+            case 64 -> doubles(longs(buffer.asLongBuffer(), width, height));
             default -> throw new IllegalStateException("no whole-byte format of " + format.bits() + " bits");
         };
     }
 
-    private byte[] planes(byte[] values, int pixels) {
+    private byte[] bytes(byte[] raw, int width, int height) {
         if (samples == 1) {
-            return values;
-        }
-        var result = new byte[values.length];
-        for (int band = 0; band < samples; band++) {
-            for (int i = 0, from = band, to = band * pixels; i < pixels; i++, from += samples) {
-                result[to + i] = values[from];
+            if (predictor == 2) {
+                Predictor.undoHorizontal(raw, width);
             }
+            return raw;
+        }
+        var result = new byte[raw.length];
+        int rowLength = width * samples;
+        for (int row = 0; row < height; row++) {
+            Interleaving.part(
+                    raw, row * rowLength, samples, width, predictor == 2, result, row * width, width * height);
         }
         return result;
     }
 
-    private short[] planes(short[] values, int pixels) {
+    private short[] shorts(ShortBuffer source, int width, int height) {
+        var result = new short[width * height * samples];
         if (samples == 1) {
-            return values;
-        }
-        var result = new short[values.length];
-        for (int band = 0; band < samples; band++) {
-            for (int i = 0, from = band, to = band * pixels; i < pixels; i++, from += samples) {
-                result[to + i] = values[from];
+            source.get(result);
+            if (predictor == 2) {
+                Predictor.undoHorizontal(result, width);
             }
+            return result;
+        }
+        var line = new short[width * samples];
+        for (int row = 0; row < height; row++) {
+            source.get(line);
+            Interleaving.part(line, samples, width, predictor == 2, result, row * width, width * height);
         }
         return result;
     }
 
-    private int[] planes(int[] values, int pixels) {
-        if (samples == 1) {
-            return values;
-        }
-        var result = new int[values.length];
-        for (int band = 0; band < samples; band++) {
-            for (int i = 0, from = band, to = band * pixels; i < pixels; i++, from += samples) {
-                result[to + i] = values[from];
-            }
+    private int[] ints(IntBuffer source, int width, int height) {
+        var result = new int[width * height * samples];
+        var line = new int[width * samples];
+        for (int row = 0; row < height; row++) {
+            source.get(line);
+            Interleaving.part(line, samples, width, predictor == 2, result, row * width, width * height);
         }
         return result;
     }
 
-    private float[] planes(float[] values, int pixels) {
-        if (samples == 1) {
-            return values;
-        }
-        var result = new float[values.length];
-        for (int band = 0; band < samples; band++) {
-            for (int i = 0, from = band, to = band * pixels; i < pixels; i++, from += samples) {
-                result[to + i] = values[from];
-            }
+    private long[] longs(LongBuffer source, int width, int height) {
+        var result = new long[width * height * samples];
+        var line = new long[width * samples];
+        for (int row = 0; row < height; row++) {
+            source.get(line);
+            Interleaving.part(line, samples, width, predictor == 2, result, row * width, width * height);
         }
         return result;
     }
 
-    private float[] floats(int[] bits, int pixels) {
+    private float[] floats(FloatBuffer source, int width, int height) {
+        var result = new float[width * height * samples];
+        if (samples == 1) {
+            source.get(result);
+            return result;
+        }
+        var line = new float[width * samples];
+        for (int row = 0; row < height; row++) {
+            source.get(line);
+            Interleaving.part(line, samples, width, result, row * width, width * height);
+        }
+        return result;
+    }
+
+    private static float[] floats(int[] bits) {
         var result = new float[bits.length];
         for (int i = 0; i < bits.length; i++) {
             result[i] = Float.intBitsToFloat(bits[i]);
         }
-        return planes(result, pixels);
+        return result;
     }
 
-    private float[] halves(short[] bits, int pixels) {
+    private static float[] halves(short[] bits) {
         var result = new float[bits.length];
         for (int i = 0; i < bits.length; i++) {
             result[i] = Float.float16ToFloat(bits[i]);
         }
-        return planes(result, pixels);
+        return result;
     }
 
     /// 1 sign bit, 7 bits of exponent (bias 63), 16 of fraction.
-    private float[] threeByteFloats(byte[] raw, ByteOrder byteOrder, int pixels) {
-        var result = new float[pixels * samples];
+    private float[] threeByteFloats(byte[] raw, ByteOrder byteOrder, int width, int height) {
+        var line = new float[width * samples];
+        var result = new float[line.length * height];
         boolean little = byteOrder == ByteOrder.LITTLE_ENDIAN;
-        for (int i = 0; i < result.length; i++) {
-            int high = raw[3 * i + (little ? 2 : 0)] & 0xFF;
-            int low = (raw[3 * i + 1] & 0xFF) << 8 | raw[3 * i + (little ? 0 : 2)] & 0xFF;
-            int exponent = high & 0x7F;
-            float size = exponent == 127
-                    ? (low == 0 ? Float.POSITIVE_INFINITY : Float.NaN)
-                    : exponent == 0
-                            ? Math.scalb((float) low, -62 - 16)
-                            : Math.scalb((float) (low | 0x10000), exponent - 63 - 16);
-            result[i] = (high & 0x80) == 0 ? size : -size;
+        for (int row = 0; row < height; row++) {
+            for (int x = 0, i = 3 * row * line.length; x < line.length; x++, i += 3) {
+                int high = raw[i + (little ? 2 : 0)] & 0xFF;
+                int low = (raw[i + 1] & 0xFF) << 8 | raw[i + (little ? 0 : 2)] & 0xFF;
+                int exponent = high & 0x7F;
+                float size = exponent == 127
+                        ? (low == 0 ? Float.POSITIVE_INFINITY : Float.NaN)
+                        : exponent == 0
+                                ? Math.scalb((float) low, -62 - 16)
+                                : Math.scalb((float) (low | 0x10000), exponent - 63 - 16);
+                line[x] = (high & 0x80) == 0 ? size : -size;
+            }
+            Interleaving.part(line, samples, width, result, row * width, width * height);
         }
-        return planes(result, pixels);
+        return result;
     }
 
-    private double[] doubles(long[] bits, int pixels) {
+    private double[] doubles(long[] bits) {
         var result = new double[bits.length];
-        for (int band = 0; band < samples; band++) {
-            for (int i = 0; i < pixels; i++) {
-                result[band * pixels + i] = asDouble(bits[i * samples + band]);
-            }
+        for (int i = 0; i < bits.length; i++) {
+            result[i] = asDouble(bits[i]);
         }
         return result;
     }
