@@ -13,18 +13,18 @@ import org.lapwing.project.Project;
 /// Opens and writes what a person points at. Every method blocks; failures are sentences that name file and remedy.
 public interface FileService {
 
-    /// What a path turned out to be.
+    /// What a path turned out to be, in the order in which several are opened: labels need their image and legend.
     enum Kind {
         /// A folder with a project file, or that file.
         PROJECT,
-        /// A legend.
-        LEGEND,
-        /// A folder of checkpoints.
-        MODEL,
         /// A raster with the colours of a photograph or more bands.
         IMAGE,
+        /// A legend.
+        LEGEND,
         /// A raster of one band of whole numbers, or with a colour table.
-        LABELS
+        LABELS,
+        /// A folder of checkpoints.
+        MODEL
     }
 
     /// Tells what a path is, by its contents.

@@ -11,18 +11,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
 import org.lapwing.labels.Legend;
-import org.lapwing.labels.MisalignedRasterException;
 import org.lapwing.labels.Resampling;
 import org.lapwing.project.Project;
-import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SourceId;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.OpenedImage;
 import org.lapwing.workbench.service.OpenedLabels;
 import org.lapwing.workbench.service.WorkbenchServices;
-import org.lapwing.workbench.text.FailureText;
 import org.lapwing.workbench.text.Messages;
 
 /// What is open: project, image, ground truth, legend file, model folder; and how something is opened.
@@ -36,6 +32,9 @@ public final class WorkspaceViewModel {
     private final NoticesViewModel notices;
     private final LegendViewModel legend;
     private final LiveViewModel live;
+    private final ProjectSaver saver;
+    private final SourceRelease release;
+    private final OpenFailures failures;
     private final ReadOnlyObjectWrapper<Optional<Project>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<OpenedImage>> image = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<OpenedLabels>> labels = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -55,6 +54,9 @@ public final class WorkspaceViewModel {
         this.notices = notices;
         this.legend = legend;
         this.live = live;
+        saver = new ProjectSaver(services, jobs);
+        release = new SourceRelease(services, jobs, this::isOpen);
+        failures = new OpenFailures(notices, () -> lastLabels.map(file -> () -> openLabels(file, Resampling.NEAREST)));
         legend.legend().addListener((_, _, now) -> now.ifPresent(this::readLabelsAgain));
     }
 
@@ -96,7 +98,7 @@ public final class WorkspaceViewModel {
                     for (var path : paths) {
                         found.add(new Recognised(path, services.files().recognise(path)));
                     }
-                    found.sort(Comparator.comparing(each -> rank(each.kind())));
+                    found.sort(Comparator.comparing(Recognised::kind));
                     return found;
                 })
                 .thenCompose(found -> {
@@ -106,17 +108,7 @@ public final class WorkspaceViewModel {
                     }
                     return all;
                 })
-                .whenComplete((_, failure) -> tell(Messages.text("open.failed.title"), failure));
-    }
-
-    private static int rank(FileService.Kind kind) {
-        return switch (kind) {
-            case PROJECT -> 0;
-            case IMAGE -> 1;
-            case LEGEND -> 2;
-            case LABELS -> 3;
-            case MODEL -> 4;
-        };
+                .whenComplete((_, failure) -> failures.tell(Messages.text("open.failed.title"), failure));
     }
 
     private CompletableFuture<Void> open(Path path, FileService.Kind kind) {
@@ -136,12 +128,15 @@ public final class WorkspaceViewModel {
     ///
     /// @return completed with the failure that the person was told
     public CompletableFuture<Void> openProject(Path place) {
-        return told(loadProject(place), Messages.text("open.project.failed.title", nameOf(place)));
+        return failures.told(
+                loadProject(place), Messages.text("open.project.failed.title", ProjectSaver.nameOf(place)));
     }
 
     /// Opens an image in place of the present one.
     public CompletableFuture<Void> openImage(Path file) {
-        return told(loadImage(file, services.cacheFolder()), Messages.text("open.image.failed.title", nameOf(file)));
+        return failures.told(
+                loadImage(file, services.cacheFolder()),
+                Messages.text("open.image.failed.title", ProjectSaver.nameOf(file)));
     }
 
     /// Opens ground truth for the image.
@@ -150,13 +145,14 @@ public final class WorkspaceViewModel {
     }
 
     private CompletableFuture<Void> openLabels(Path file, Resampling how) {
-        return told(
-                loadLabels(file, legend.legend().get(), how), Messages.text("open.labels.failed.title", nameOf(file)));
+        return failures.told(
+                loadLabels(file, legend.legend().get(), how),
+                Messages.text("open.labels.failed.title", ProjectSaver.nameOf(file)));
     }
 
     /// Opens a legend file in place of the present legend.
     public CompletableFuture<Void> openLegend(Path file) {
-        return told(loadLegend(file), Messages.text("open.legend.failed.title", nameOf(file)));
+        return failures.told(loadLegend(file), Messages.text("open.legend.failed.title", ProjectSaver.nameOf(file)));
     }
 
     /// Uses another model folder, and its best checkpoint where it has one.
@@ -170,46 +166,31 @@ public final class WorkspaceViewModel {
 
     /// Writes the legend.
     public CompletableFuture<Void> saveLegend(Path file) {
-        var current = legend.legend().get();
-        if (current.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return told(
-                jobs.quietly(services.workers(), () -> {
-                            services.files().writeLegend(file, current.get());
-                            return file;
-                        })
-                        .thenAccept(written -> {
+        return legend.legend()
+                .get()
+                .map(current -> failures.told(
+                        saver.writeLegend(file, current).thenAccept(written -> {
                             legendFile.set(Optional.of(written));
                             legend.markSaved();
                         }),
-                Messages.text("save.failed.title", nameOf(file)));
+                        Messages.text("save.failed.title", ProjectSaver.nameOf(file))))
+                .orElse(CompletableFuture.completedFuture(null));
     }
 
     /// Writes a project of what is open into a folder, its legend included.
     public CompletableFuture<Void> saveProject(Path folder) {
-        var model = modelFolder.get().orElse(folder.resolve("model"));
         var file = legendFile.get().orElse(folder.resolve("legend.json"));
-        var name = project.get()
-                .filter(each -> each.folder().equals(folder))
-                .map(Project::name)
-                .orElse(nameOf(folder));
-        var saved = new Project(
-                folder,
-                name,
-                image.get().map(OpenedImage::file),
-                labels.get().map(OpenedLabels::file),
-                legend.legend().get().map(_ -> file),
-                model);
-        var written =
-                legend.legend().get().isPresent() ? saveLegend(file) : CompletableFuture.<Void>completedFuture(null);
-        return told(
-                written.thenCompose(_ -> jobs.quietly(services.workers(), () -> {
-                            services.files().writeProject(saved);
-                            return saved;
-                        }))
+        var saved = ProjectSaver.describe(this, folder, file);
+        return failures.told(
+                saveLegend(file)
+                        .thenCompose(_ -> saver.write(saved))
                         .thenAccept(done -> project.set(Optional.of(done))),
-                Messages.text("save.failed.title", name));
+                Messages.text("save.failed.title", saved.name()));
+    }
+
+    /// Whether there are classes to save.
+    boolean hasLegend() {
+        return legend.legend().get().isPresent();
     }
 
     private CompletableFuture<Void> loadProject(Path place) {
@@ -236,7 +217,7 @@ public final class WorkspaceViewModel {
 
     private CompletableFuture<Void> loadImage(Path file, Path cache) {
         return jobs.start(
-                        Messages.text("job.open", nameOf(file)),
+                        Messages.text("job.open", ProjectSaver.nameOf(file)),
                         services.workers(),
                         job -> () -> services.files().openImage(file, cache, job.token()))
                 .thenAccept(opened -> {
@@ -248,10 +229,10 @@ public final class WorkspaceViewModel {
                     legend.load(Optional.empty());
                     legendFile.set(Optional.empty());
                     project.set(Optional.empty());
-                    modelFolder.set(Optional.of(modelBeside(file)));
+                    modelFolder.set(Optional.of(ProjectSaver.modelBeside(file)));
                     image.set(Optional.of(opened));
-                    closeLater(labelsBefore); // the map has let go of both by now
-                    closeLater(imageBefore);
+                    release.closeLater(labelsBefore); // the map has let go of both by now
+                    release.closeLater(imageBefore);
                 });
     }
 
@@ -263,19 +244,19 @@ public final class WorkspaceViewModel {
             return CompletableFuture.failedFuture(new IOException(Messages.text("open.labels.no.image")));
         }
         return jobs.start(
-                        Messages.text("job.open", nameOf(file)),
+                        Messages.text("job.open", ProjectSaver.nameOf(file)),
                         services.workers(),
                         job -> () -> services.files().openLabels(file, with, on.get(), how, cache, job.token()))
                 .thenAccept(opened -> {
                     if (!image.get().equals(on)) {
-                        closeLater(Optional.of(opened.source()));
+                        release.closeLater(Optional.of(opened.source()));
                         return;
                     }
                     resampling = how;
                     var before = labels.get().map(OpenedLabels::source);
                     services.tiles().retry(opened.source().id());
                     labels.set(Optional.of(opened));
-                    closeLater(before); // the map has let go of it by now
+                    release.closeLater(before); // the map has let go of it by now
                     if (with.isEmpty()) {
                         legend.load(Optional.of(opened.legend()));
                     }
@@ -311,55 +292,13 @@ public final class WorkspaceViewModel {
         }
         var reading =
                 legend.loaded().map(before -> LegendDress.dress(now, before)).orElse(now);
-        told(
+        failures.told(
                 loadLabels(present.get().file(), Optional.of(reading), resampling),
                 Messages.text("open.labels.failed.title", present.get().name()));
-    }
-
-    private CompletableFuture<Void> told(CompletableFuture<Void> opened, String title) {
-        return opened.whenComplete((_, failure) -> tell(title, failure));
-    }
-
-    private void tell(String title, @Nullable Throwable failure) {
-        if (failure == null) {
-            return;
-        }
-        if (FailureText.unwrap(failure) instanceof MisalignedRasterException misaligned) {
-            var resample = lastLabels.map(file -> new Notice.Action(
-                    Messages.text("open.labels.resample"), () -> openLabels(file, Resampling.NEAREST)));
-            notices.show(new Notice(Notice.Kind.FAILURE, title, FailureText.of(misaligned), resample));
-            return;
-        }
-        notices.failed(title, failure);
-    }
-
-    private void closeLater(Optional<RasterSource> source) {
-        source.ifPresent(each -> {
-            boolean reopened = isOpen(each.id());
-            jobs.quietly(services.workers(), () -> {
-                if (!reopened) {
-                    services.tiles().cache().remove(each.id());
-                }
-                each.close();
-                services.tiles().retry(each.id()); // reads that the closing cut short say nothing about the file
-                return each;
-            });
-        });
     }
 
     private boolean isOpen(SourceId id) {
         return image.get().filter(open -> open.source().id().equals(id)).isPresent()
                 || labels.get().filter(open -> open.source().id().equals(id)).isPresent();
-    }
-
-    private static Path modelBeside(Path file) {
-        var name = nameOf(file);
-        int dot = name.lastIndexOf('.');
-        return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "-model");
-    }
-
-    private static String nameOf(Path path) {
-        var last = path.getFileName();
-        return last == null ? path.toString() : last.toString();
     }
 }
