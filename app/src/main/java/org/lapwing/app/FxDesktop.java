@@ -44,8 +44,7 @@ final class FxDesktop implements Desktop {
 
     private void requireDisplay() throws IOException {
         if (!hasDisplay()) {
-            throw new IOException("There is no display to open a window on. `lapwing demo --output DIR` does the whole"
-                    + " job without one; the other commands need none either.");
+            throw new IOException(Messages.text("display.missing"));
         }
     }
 

@@ -17,6 +17,7 @@ import org.lapwing.mapview.ScoreMode;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.workbench.TaskPanel;
 import org.lapwing.workbench.ThemeChoice;
+import org.lapwing.workbench.WindowMemory;
 import org.lapwing.workbench.WorkbenchTour;
 
 /// The whole job in a window that nobody sees: open, train, look around, measure, export, with a picture of each.
@@ -37,7 +38,7 @@ final class Tour {
 
     static void run(Path project, TourRequest request, Console console) throws IOException {
         var closed = new CountDownLatch(1);
-        var workbench = WindowSession.start(closed);
+        var workbench = WindowSession.start(WindowMemory.none(), closed);
         Platform.runLater(workbench::show);
         try {
             new Tour(workbench.tour(), request, console).run(project);
@@ -55,13 +56,10 @@ final class Tour {
         picture("opened");
 
         done(window.panel(TaskPanel.TRAIN));
-        console.note("training for " + request.training().toSeconds() + " s");
+        console.note(Messages.text("tour.training", request.training().toSeconds()));
         var result = done(window.train(request.training()));
-        console.note(String.format(
-                Locale.ROOT,
-                "trained %d epochs, validation mean IoU %.3f",
-                result.epochs(),
-                result.scores().meanIou()));
+        console.note(Messages.text(
+                "tour.trained", result.epochs(), share(result.scores().meanIou())));
         done(window.settled());
         picture("trained");
 
@@ -69,19 +67,18 @@ final class Tour {
 
         done(window.panel(TaskPanel.ACCURACY));
         var report = done(window.assess());
-        console.note(String.format(
-                Locale.ROOT,
-                "accuracy on %d pixels of blocks that training never saw: overall %.3f, mean IoU %.3f",
+        console.note(Messages.text(
+                "tour.accuracy",
                 report.pixels(),
-                report.overall().estimate().orElse(Double.NaN),
-                report.meanIou().orElse(Double.NaN)));
+                share(report.overall().estimate().orElse(Double.NaN)),
+                share(report.meanIou().orElse(Double.NaN))));
         done(window.saveReport(request.output().resolve("accuracy.html")));
         done(window.settled());
         picture("accuracy");
 
         done(window.panel(TaskPanel.EXPORT));
         var map = done(window.export(request.output().resolve("classified.tif")));
-        console.note("classified map in " + map);
+        console.note(Messages.text("tour.exported", map));
         done(window.settled());
         picture("exported");
 
@@ -102,7 +99,7 @@ final class Tour {
         double rows;
         try (var image = RasterFiles.open(org.lapwing.project.ProjectFile.read(project)
                 .image()
-                .orElseThrow(() -> new IOException(project + " has no image.")))) {
+                .orElseThrow(() -> new IOException(Messages.text("tour.no-image", project))))) {
             columns = image.grid().columns();
             rows = image.grid().rows();
         }
@@ -118,11 +115,15 @@ final class Tour {
         picture("close");
     }
 
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
     private void picture(String name) throws IOException {
         pictures++;
         var file = request.output().resolve(String.format(Locale.ROOT, "window-%02d-%s.png", pictures, name));
         Files.write(file, done(window.snapshot()));
-        console.note("picture " + file.getFileName());
+        console.note(Messages.text("tour.picture", file.getFileName()));
     }
 
     /// Waits for a step of the window while the person may cancel.
@@ -134,13 +135,13 @@ final class Tour {
             } catch (TimeoutException _) {
                 // not yet: look at the cancel token again
             } catch (InterruptedException interrupted) {
-                throw new IOException("The demonstration was interrupted.", interrupted);
+                throw new IOException(Messages.text("tour.interrupted"), interrupted);
             } catch (ExecutionException failure) {
                 if (failure.getCause() instanceof CancelledException cancelled) {
                     throw cancelled;
                 }
                 var cause = failure.getCause() == null ? failure : failure.getCause();
-                throw new IOException("The demonstration failed: " + cause.getMessage(), cause);
+                throw new IOException(Messages.text("tour.failed", cause.getMessage()), cause);
             }
         }
     }
@@ -149,7 +150,7 @@ final class Tour {
         try {
             closed.await();
         } catch (InterruptedException interrupted) {
-            throw new IOException("The window did not close.", interrupted);
+            throw new IOException(Messages.text("window.unclosed"), interrupted);
         }
     }
 }

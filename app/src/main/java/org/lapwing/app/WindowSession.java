@@ -18,6 +18,7 @@ import org.lapwing.model.device.Devices;
 import org.lapwing.prediction.SoftwareVersion;
 import org.lapwing.project.ProjectFile;
 import org.lapwing.project.SampleProject;
+import org.lapwing.workbench.WindowMemory;
 import org.lapwing.workbench.Workbench;
 import org.lapwing.workbench.local.LocalServices;
 
@@ -49,7 +50,7 @@ final class WindowSession {
 
     private static void show(Consumer<Workbench> first) throws IOException {
         var closed = new CountDownLatch(1);
-        var workbench = start(closed);
+        var workbench = start(WindowMemory.in(UserFolders.preferences()), closed);
         Platform.runLater(() -> {
             workbench.show();
             first.accept(workbench);
@@ -57,14 +58,15 @@ final class WindowSession {
         try {
             closed.await();
         } catch (InterruptedException interrupted) {
-            throw new IOException("The window was interrupted.", interrupted);
+            throw new IOException(Messages.text("window.interrupted"), interrupted);
         }
     }
 
     /// Starts the toolkit and builds a window that is not shown yet.
     ///
+    /// @param memory where the window stood before
     /// @param closed counted down when the window has closed
-    static Workbench start(CountDownLatch closed) throws IOException {
+    static Workbench start(WindowMemory memory, CountDownLatch closed) throws IOException {
         var services = new LocalServices(
                 Devices.decide(new DeviceChoice.Auto()),
                 UserFolders.cache(),
@@ -79,7 +81,7 @@ final class WindowSession {
                     // Later, because the toolkit still has to put the hidden window away.
                     Platform.runLater(Platform::exit);
                 });
-                started.complete(new Workbench(services, stage));
+                started.complete(new Workbench(services, stage, memory));
             } catch (RuntimeException failure) {
                 started.completeExceptionally(failure);
             }
@@ -88,7 +90,7 @@ final class WindowSession {
             return started.join();
         } catch (CompletionException failure) {
             services.close();
-            throw new IOException("The window could not be built: " + failure.getCause(), failure);
+            throw new IOException(Messages.text("window.unbuilt", failure.getCause()), failure);
         }
     }
 

@@ -57,6 +57,11 @@ final class Theme {
         root.setStyle("-fx-font-size: " + textSize + "px;");
     }
 
+    /// Size of the text in points.
+    double textSize() {
+        return textSize;
+    }
+
     private boolean isDark() {
         return switch (choice.get()) {
             case LIGHT -> false;

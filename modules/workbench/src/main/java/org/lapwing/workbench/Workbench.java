@@ -27,16 +27,18 @@ public final class Workbench {
     private final MapPane map;
     private final WindowViewModel window;
     private final WindowTour tour;
+    private final WindowKeeper keeper;
     private boolean closed;
 
     /// Builds the window in `stage` without showing it.
     ///
     /// @param services owned by the window from here on; closed with it
-    public Workbench(WorkbenchServices services, Stage stage) {
-        this(services, stage, new Dialogs(stage));
+    /// @param memory where the window stood before, and where to write down where it stood last
+    public Workbench(WorkbenchServices services, Stage stage, WindowMemory memory) {
+        this(services, stage, memory, new Dialogs(stage));
     }
 
-    Workbench(WorkbenchServices services, Stage stage, Dialogs dialogs) {
+    Workbench(WorkbenchServices services, Stage stage, WindowMemory memory, Dialogs dialogs) {
         this.services = services;
         this.stage = stage;
         this.dialogs = dialogs;
@@ -62,6 +64,8 @@ public final class Workbench {
             event.consume();
             closeIfAgreed();
         });
+        keeper = new WindowKeeper(stage, shell.theme(), memory);
+        keeper.restore();
         tour = new WindowTour(stage, scene, window, map, shell);
     }
 
@@ -87,6 +91,7 @@ public final class Workbench {
             return;
         }
         closed = true;
+        keeper.keep();
         window.close();
         map.close();
         services.close();

@@ -25,7 +25,7 @@ final class PreviewMain {
         var holder = new java.util.concurrent.atomic.AtomicReference<Workbench>();
         Platform.startup(() -> {
             var services = new FakeServices(pool, TileLoader.create(new TileCache(64 << 20)), new FakeLand(1024));
-            var workbench = new Workbench(services, new Stage());
+            var workbench = new Workbench(services, new Stage(), WindowMemory.none());
             workbench.show();
             holder.set(workbench);
             tour.complete(workbench.tour());

@@ -79,7 +79,7 @@ class WindowFlowTest {
         });
         stage = shown;
         dialogs = new AnsweringDialogs(stage);
-        workbench = new Workbench(services, stage, dialogs);
+        workbench = new Workbench(services, stage, WindowMemory.none(), dialogs);
         window = workbench.viewModel();
         stage.setX(0);
         stage.setY(0);
