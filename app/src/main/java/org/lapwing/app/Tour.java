@@ -141,7 +141,7 @@ final class Tour {
                     throw cancelled;
                 }
                 var cause = failure.getCause() == null ? failure : failure.getCause();
-                throw new IOException(Messages.text("tour.failed", cause.getMessage()), cause);
+                throw new IOException(Messages.text("tour.failed", String.valueOf(cause.getMessage())), cause);
             }
         }
     }

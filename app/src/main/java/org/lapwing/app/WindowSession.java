@@ -90,7 +90,7 @@ final class WindowSession {
             return started.join();
         } catch (CompletionException failure) {
             services.close();
-            throw new IOException(Messages.text("window.unbuilt", failure.getCause()), failure);
+            throw new IOException(Messages.text("window.unbuilt", String.valueOf(failure.getCause())), failure);
         }
     }
 
