@@ -6,8 +6,8 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.device.ComputeDevice;
-import org.lapwing.model.device.NativeMemorySettings;
-import org.lapwing.model.device.NativeMemorySettings.Thrift;
+import org.lapwing.model.device.NativeSettings;
+import org.lapwing.model.device.NativeSettings.Thrift;
 
 /// The PyTorch engine of this process.
 final class PyTorch {
@@ -18,7 +18,7 @@ final class PyTorch {
     ///
     /// @throws ModelException if the natives are missing or the device is
     static NDManager open(ComputeDevice device) throws ModelException {
-        NativeMemorySettings.apply(Thrift.recommended());
+        NativeSettings.apply(Thrift.recommended());
         try {
             var engine = Engine.getEngine("PyTorch");
             return switch (device) {
