@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import org.lapwing.commandline.Console;
 import org.lapwing.commandline.TourRequest;
 import org.lapwing.jobs.CancelledException;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.mapview.ScoreMode;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.workbench.TaskPanel;
@@ -22,8 +20,6 @@ import org.lapwing.workbench.WorkbenchTour;
 
 /// The whole job in a window that nobody sees: open, train, look around, measure, export, with a picture of each.
 final class Tour {
-
-    private static final long POLL_MILLISECONDS = 200;
 
     private final WorkbenchTour window;
     private final TourRequest request;
@@ -128,21 +124,13 @@ final class Tour {
 
     /// Waits for a step of the window while the person may cancel.
     private <T> T done(CompletableFuture<T> step) throws IOException {
-        while (true) {
-            console.cancel().throwIfCancelled();
-            try {
-                return step.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                // not yet: look at the cancel token again
-            } catch (InterruptedException interrupted) {
-                throw new IOException(Messages.text("tour.interrupted"), interrupted);
-            } catch (ExecutionException failure) {
-                if (failure.getCause() instanceof CancelledException cancelled) {
-                    throw cancelled;
-                }
-                var cause = failure.getCause() == null ? failure : failure.getCause();
-                throw new IOException(Messages.text("tour.failed", String.valueOf(cause.getMessage())), cause);
-            }
+        console.cancel().throwIfCancelled();
+        try {
+            return Outcome.of(step, console.cancel());
+        } catch (CancelledException cancelled) {
+            throw cancelled;
+        } catch (IOException | RuntimeException failure) {
+            throw new IOException(Messages.text("tour.failed", String.valueOf(failure.getMessage())), failure);
         }
     }
 

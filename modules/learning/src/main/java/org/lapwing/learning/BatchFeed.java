@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.Outcome;
 
 /// Cuts the patches of coming steps while the device works on the present one.
 ///
@@ -45,7 +46,15 @@ final class BatchFeed {
         while (coming.size() <= ahead) {
             coming.add(start(next++));
         }
-        return Futures.await(coming.remove());
+        // Taken out only when it is cut, so that [#drain] knows of all that still read images.
+        var batch = Outcome.of(coming.element(), cancel);
+        coming.remove();
+        return batch;
+    }
+
+    /// Waits until no thread reads the images any more, so that they may be closed. No batch is taken afterwards.
+    void drain() {
+        coming.forEach(batch -> batch.handle((_, _) -> true).join());
     }
 
     private CompletableFuture<Batch> start(long step) {

@@ -1,10 +1,12 @@
 package org.lapwing.learning;
 
+import java.util.BitSet;
 import java.util.List;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
 import org.lapwing.learning.SpatialSplit.Part;
 import org.lapwing.model.BandNormalization;
+import org.lapwing.prediction.InputNormalizer;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.Window;
 
@@ -16,17 +18,21 @@ final class PatchReader {
     private final List<LabelledImage> images;
     private final BlockLayout layout;
     private final SpatialSplit split;
-    private final List<BandNormalization> bands;
+    private final List<InputNormalizer> normalizers;
+    private final int bands;
 
     PatchReader(List<LabelledImage> images, BlockLayout layout, SpatialSplit split, List<BandNormalization> bands) {
         this.images = List.copyOf(images);
         this.layout = layout;
         this.split = split;
-        this.bands = List.copyOf(bands);
+        this.bands = bands.size();
+        this.normalizers = images.stream()
+                .map(each -> InputNormalizer.ofTrainingImage(bands, each.image().bands()))
+                .toList();
     }
 
     int bands() {
-        return bands.size();
+        return bands;
     }
 
     /// Reads class indices; 255 where the part must not look.
@@ -40,22 +46,16 @@ final class PatchReader {
             throws RasterReadException {
         var tile = images.get(image).image().read(window, cancel);
         int pixels = Math.toIntExact(window.pixels());
-        for (int band = 0; band < bands.size(); band++) {
-            var norm = bands.get(band);
-            int from = band * pixels;
-            tile.copyValues(norm.index(), target, from);
-            float mean = (float) norm.mean();
-            float factor = (float) (1 / norm.deviation());
-            for (int i = from; i < from + pixels; i++) {
-                float value = (target[i] - mean) * factor;
-                target[i] = Float.isFinite(value) ? value : 0;
-            }
+        var invalid = new BitSet(pixels);
+        normalizers.get(image).fill(tile, window, target, invalid);
+        for (int pixel = invalid.nextSetBit(0); pixel >= 0; pixel = invalid.nextSetBit(pixel + 1)) {
+            classIndices[pixel] = (byte) Legend.UNLABELLED;
         }
         var area = area(image);
-        if (!tile.isAllValid() || !area.contains(window)) {
+        if (!area.contains(window)) {
             for (int row = 0; row < window.height(); row++) {
                 for (int column = 0; column < window.width(); column++) {
-                    if (!tile.isValid(column, row) || !holds(area, window.column() + column, window.row() + row)) {
+                    if (!holds(area, window.column() + column, window.row() + row)) {
                         hide(row * window.width() + column, pixels, target, classIndices);
                     }
                 }
@@ -65,7 +65,7 @@ final class PatchReader {
 
     private void hide(int pixel, int pixels, float[] target, byte[] classIndices) {
         classIndices[pixel] = (byte) Legend.UNLABELLED;
-        for (int band = 0; band < bands.size(); band++) {
+        for (int band = 0; band < bands; band++) {
             target[band * pixels + pixel] = 0;
         }
     }

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.Trainable;
@@ -93,6 +94,15 @@ final class TrainingLoop {
         var sampler = new PatchSampler(data.census(), data.split(), settings.sampling(), recipe.balancedShare());
         var cutter = new PatchCutter(data.reader(), sampler, settings.augmentation());
         var feed = new BatchFeed(cutter, settings, steps, AHEAD, cancel, workers);
+        try {
+            return run(feed, cancel, listener);
+        } finally {
+            feed.drain();
+        }
+    }
+
+    private TrainingResult run(BatchFeed feed, CancelToken cancel, Consumer<TrainingProgress> listener)
+            throws IOException {
         var scores = ValidationScores.none(data.census().classes());
         var ending = TrainingResult.Ending.COMPLETE;
         while (!pace.isOver(steps) || epoch == 0) {
@@ -127,11 +137,12 @@ final class TrainingLoop {
             long before = clock.getAsLong();
             var batch = feed.take();
             float rate = (float) schedule.at(pace.share(steps));
-            double loss = Futures.await(device.submit(
+            var step = device.submit(
                     Lane.TRAINING,
                     cancel,
                     () -> trainable.step(
-                            batch.input(), batch.classIndices(), batch.patches(), batch.side(), batch.side(), rate)));
+                            batch.input(), batch.classIndices(), batch.patches(), batch.side(), batch.side(), rate));
+            double loss = Outcome.of(step, cancel);
             steps++;
             sum += loss;
             smoothedLoss = Double.isNaN(smoothedLoss) ? loss : 0.95 * smoothedLoss + 0.05 * loss;
@@ -165,8 +176,8 @@ final class TrainingLoop {
         long started = clock.getAsLong();
         var scores = validator.validate(trainable, cancel);
         listener.accept(new TrainingProgress.Validated(epoch, loss, scores));
-        var snapshot = Futures.await(
-                device.submit(Lane.TRAINING, cancel, () -> new Snapshot(trainable.weights(), trainable.state())));
+        var copying = device.submit(Lane.TRAINING, cancel, () -> new Snapshot(trainable.weights(), trainable.state()));
+        var snapshot = Outcome.of(copying, cancel);
         boolean better =
                 Double.isNaN(scores.meanIou()) || store.isEmpty() || scores.meanIou() > RunRecord.meanIou(store.best());
         epochsWithoutBetter = better ? 0 : epochsWithoutBetter + 1;

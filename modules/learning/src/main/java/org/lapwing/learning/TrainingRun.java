@@ -8,8 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.Legend;
 import org.lapwing.model.ModelCard;
@@ -163,18 +165,22 @@ public final class TrainingRun {
                     result.best().card().provenance().metrics().get("meanIou"));
             return result;
         } finally {
-            var _ = device.submit(Lane.TRAINING, CancelToken.NEVER, () -> {
-                trainable.close();
-                return true;
-            });
+            close(trainable);
         }
+    }
+
+    private void close(Trainable trainable) {
+        var _ = device.submit(Lane.TRAINING, CancelToken.NEVER, () -> {
+            trainable.close();
+            return true;
+        });
     }
 
     private Trainable create(
             NetworkSpec network, List<Float> classWeights, Optional<TrainingState> state, CancelToken cancel)
             throws IOException {
         var options = new TrainingOptions(classWeights, settings.seed(), recipe.weightDecay(), recipe.averaging());
-        return Futures.await(device.submit(Lane.TRAINING, cancel, () -> {
+        var created = device.submit(Lane.TRAINING, cancel, () -> {
             var trainable = factory.create(network, options);
             if (state.isPresent()) {
                 try {
@@ -185,7 +191,13 @@ public final class TrainingRun {
                 }
             }
             return trainable;
-        }));
+        });
+        try {
+            return Outcome.of(created, cancel);
+        } catch (CancelledException cancelled) {
+            var _ = created.thenAccept(this::close);
+            throw cancelled;
+        }
     }
 
     private void requireSameBands() throws TrainingDataException {

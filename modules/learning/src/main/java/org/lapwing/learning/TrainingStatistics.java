@@ -58,7 +58,9 @@ final class TrainingStatistics {
                 tile.copyValues(band, values, band * pixels);
             }
             for (int i = 0; i < pixels; i++) {
-                if ((labels[i] & 0xFF) != Legend.UNLABELLED && tile.isValid(i % window.width(), i / window.width())) {
+                if ((labels[i] & 0xFF) != Legend.UNLABELLED
+                        && tile.isValid(i % window.width(), i / window.width())
+                        && areFinite(values, i, pixels)) {
                     for (int band = 0; band < bands.size(); band++) {
                         if (count == 0) {
                             origin[band] = values[band * pixels + i];
@@ -85,5 +87,16 @@ final class TrainingStatistics {
             result.add(new BandNormalization(bands.get(band).name(), band, mean + origin[band], deviation));
         }
         return List.copyOf(result);
+    }
+
+    /// Whether a pixel is a number in every band; one that is not counts as no data, as
+    /// [org.lapwing.prediction.InputNormalizer] has it.
+    private static boolean areFinite(float[] values, int pixel, int pixels) {
+        for (int i = pixel; i < values.length; i += pixels) {
+            if (!Float.isFinite(values[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import org.lapwing.accuracy.MatrixCounter;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.labels.Legend;
 import org.lapwing.learning.SpatialSplit.Part;
 import org.lapwing.model.Trainable;
@@ -116,7 +117,7 @@ final class Validator {
                     device.submit(Lane.TRAINING, cancel, () -> trainable.scores(now.input, 1, now.height, now.width));
             // the next patch is read while the device works on this one
             next = i + 1 < targets.size() ? Optional.of(read(targets.get(i + 1), cancel)) : Optional.empty();
-            count(now, Futures.await(running), counter);
+            count(now, Outcome.of(running, cancel), counter);
         }
         return ValidationScores.of(counter.toMatrix());
     }

@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.learning.SpatialSplit.Part;
 import org.lapwing.model.BandNormalization;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.MemoryRaster;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 import org.lapwing.testsupport.Scene;
 
@@ -60,6 +66,34 @@ class PatchReaderTest {
         assertEquals(79.5, band.mean(), 5);
         assertEquals(30.5, band.deviation(), 3);
         assertTrue(data.bands().get(1).deviation() > 50);
+    }
+
+    @Test
+    void valuesThatAreNoNumbersAreNoDataForTrainingAndForStatistics() throws Exception {
+        var values = new float[2 * 64 * 64];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 64 < 32 ? 10 : 20;
+        }
+        values[5] = Float.POSITIVE_INFINITY;
+        values[64 * 64 + 9] = Float.NEGATIVE_INFINITY;
+        values[12] = Float.NaN;
+        var grid = Grid.ofPixels(64, 64);
+        var bands = List.of(Band.of("a", SampleType.FLOAT32), Band.of("b", SampleType.FLOAT32));
+        var image =
+                new MemoryRaster(SourceId.of("floats"), grid, new Tile(grid.bounds(), bands, values, Optional.empty()));
+        var labelled = new LabelledImage(image, Fields.of(64, 64).labels());
+        var settings = TrainingSettings.defaults().withShares(new SplitShares(0, 0));
+        var data = TrainingData.of(List.of(labelled), settings, 3, 1, CancelToken.NEVER, _ -> {});
+        assertEquals(15, data.bands().getFirst().mean(), 0.1);
+        var samples = new float[2 * 64];
+        var classes = new byte[64];
+        data.reader().readSamples(0, Window.of(0, 0, 64, 1), samples, classes, CancelToken.NEVER);
+        for (int column = 0; column < 64; column++) {
+            boolean broken = column == 5 || column == 9 || column == 12;
+            assertEquals(broken ? 255 : 0, classes[column] & 0xFF, "label of column " + column);
+            assertEquals(broken, samples[column] == 0, "first band of column " + column);
+            assertEquals(broken, samples[64 + column] == 0, "second band of column " + column);
+        }
     }
 
     private static PatchReader reader(LabelledImage image, List<BandNormalization> bands, Window area)

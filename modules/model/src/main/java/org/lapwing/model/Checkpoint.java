@@ -21,19 +21,9 @@ public record Checkpoint(Path folder, String sha256, ModelCard card) {
     /// File from which training resumes; only beside the newest weights.
     public static final String TRAINING_STATE_FILE = "training-state.safetensors";
 
-    /// Path of the card.
-    public Path cardFile() {
-        return folder.resolve(CARD_FILE);
-    }
-
     /// Path of the weights.
     public Path weightsFile() {
         return folder.resolve(WEIGHTS_FILE);
-    }
-
-    /// Path of the network for other software.
-    public Path onnxFile() {
-        return folder.resolve(ONNX_FILE);
     }
 
     /// Path of the state from which training resumes; exists only beside the newest weights.

@@ -33,9 +33,4 @@ public sealed interface NetworkSpec permits UNet, LandcoverUNet {
     ///
     /// 0 where learning from the half-seen edge of a patch does no harm.
     int lossMargin();
-
-    /// The side that training patches have unless asked otherwise, a multiple of the stride.
-    default int trainingPatch() {
-        return 256;
-    }
 }

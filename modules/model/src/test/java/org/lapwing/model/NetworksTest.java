@@ -20,7 +20,9 @@ class NetworksTest {
     void standardUnetHasTheParametersOfTheMeasuredOne() {
         var graph = UNet.standard(4, 6).graph();
         assertEquals(450_710, graph.parameterCount());
-        assertEquals(452_118, graph.storedCount());
+        assertEquals(
+                452_118,
+                graph.parameters().stream().mapToLong(each -> each.size()).sum());
     }
 
     @Test

@@ -5,13 +5,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.model.Segmenter;
@@ -31,8 +29,6 @@ public final class ClassificationExport {
 
     /// What an export may plan with; the rest holds decoded blocks of the image, the window and garbage.
     private static final double HEAP_SHARE = 0.65;
-
-    private static final long POLL_MILLISECONDS = 50;
 
     private final DeviceQueue device;
     private final SegmenterFactory factory;
@@ -173,25 +169,12 @@ public final class ClassificationExport {
         }
         var opening = device.submit(Lane.EXPORT, stop, () -> factory.open(request.checkpoint()));
         try {
-            while (true) {
-                try {
-                    return opening.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException _) {
-                    stop.throwIfCancelled(); // behind a training run the device may take its time
-                }
-            }
+            return Outcome.of(opening, stop);
         } catch (CancelledException cancelled) {
             var _ = opening.thenAccept(this::close);
             throw cancelled;
-        } catch (ExecutionException failure) {
-            switch (failure.getCause()) {
-                case IOException known -> throw known;
-                case CancelledException cancelled -> throw cancelled;
-                case null, default ->
-                    throw new ExportException("The model could not be opened: " + failure.getMessage(), failure);
-            }
-        } catch (InterruptedException interruption) {
-            throw new ExportException("The export was interrupted while the model was opened.", interruption);
+        } catch (RuntimeException failure) {
+            throw new ExportException("The model could not be opened: " + failure.getMessage(), failure);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.Grid;
@@ -91,6 +92,7 @@ final class ExportFile implements AutoCloseable {
     }
 
     private void append() throws IOException {
-        writer.append(encoding.remove().join());
+        // Encoding is pure work of a moment; nobody need be able to cut the wait short.
+        writer.append(Outcome.of(encoding.remove(), CancelToken.NEVER));
     }
 }

@@ -5,15 +5,13 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.jobs.Progress;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.model.Segmenter;
@@ -27,8 +25,6 @@ import org.lapwing.raster.Window;
 /// patches ahead, and takes the answers in order. Each patch is predicted exactly once, and everything happens in the
 /// order of blocks and patches, never of arrival, so a run repeats.
 final class ExportPipeline {
-
-    private static final long POLL_MILLISECONDS = 50;
 
     private record Block(PatchBlock patches, Window input, CompletableFuture<Tile> tile) {}
 
@@ -142,27 +138,17 @@ final class ExportPipeline {
         progress.report(new Progress("classify", donePixels, plan.output().pixels(), System.nanoTime() - start));
     }
 
-    /// Waits, looking at the token now and then: behind a training run the device may take its time.
+    /// Waits; whatever went wrong, the message names the window.
     private <T> T await(CompletableFuture<T> future, Window window) throws IOException {
-        while (true) {
-            try {
-                return future.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                cancel.throwIfCancelled();
-            } catch (InterruptedException interruption) {
-                throw new ExportException(
-                        "The export of " + image.name() + " was interrupted at " + described(window) + ".",
-                        interruption);
-            } catch (ExecutionException failure) {
-                var cause = failure.getCause() == null ? failure : failure.getCause();
-                if (cause instanceof CancelledException cancelled) {
-                    throw cancelled;
-                }
-                throw new ExportException(
-                        "The export of " + image.name() + " stopped at " + described(window) + ": " + cause.getMessage()
-                                + " Nothing was written.",
-                        cause);
-            }
+        try {
+            return Outcome.of(future, cancel);
+        } catch (CancelledException cancelled) {
+            throw cancelled;
+        } catch (IOException | RuntimeException | Error failure) {
+            throw new ExportException(
+                    "The export of " + image.name() + " stopped at " + described(window) + ": " + failure.getMessage()
+                            + " Nothing was written.",
+                    failure);
         }
     }
 

@@ -3,20 +3,38 @@ package org.lapwing.prediction;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lapwing.model.BandNormalization;
 import org.lapwing.raster.Band;
+import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
-/// Turns image samples into what the network was trained on: `(value - mean) / deviation`, 0 where there is no data.
+/// Turns image samples into what a network is fed: `(value - mean) / deviation`, 0 where there is no data.
 ///
-/// Works sample by sample with constants of the model card, so the answer for a pixel does not depend on the tile it
-/// comes from. A floating-point sample that is not finite counts as no data. Immutable.
-final class InputNormalizer {
+/// Training, the live map and exports all feed their networks through here. Works sample by sample with constants of
+/// the model card, so the answer for a pixel does not depend on the tile it comes from. A pixel counts as no data, in
+/// all its channels, where any of its floating-point samples is infinite or not a number. Immutable.
+public final class InputNormalizer {
+
+    private static final int BYTES = 256;
 
     private final int[] bandNumbers;
     private final double[] factors;
     private final double[] offsets;
+    /// The normalised value of each byte, by channel.
+    private final float[][] ofByte;
+
+    /// A normaliser of the image that a model is trained on: channel `i` is fed by the band its normalisation names.
+    ///
+    /// @param channels as the model card lists them
+    /// @param imageBands bands of the image, for their scale and offset
+    public static InputNormalizer ofTrainingImage(List<BandNormalization> channels, List<Band> imageBands) {
+        var numbers = IntStream.range(0, channels.size())
+                .map(channel -> channels.get(channel).index())
+                .toArray();
+        return new InputNormalizer(channels, numbers, imageBands);
+    }
 
     /// @param channels as the model card lists them
     /// @param bandNumbers the image band of each channel, see [InputMatch]
@@ -25,54 +43,75 @@ final class InputNormalizer {
         this.bandNumbers = bandNumbers.clone();
         factors = new double[channels.size()];
         offsets = new double[channels.size()];
+        ofByte = new float[channels.size()][BYTES];
         for (int i = 0; i < factors.length; i++) {
             var channel = channels.get(i);
             var band = imageBands.get(bandNumbers[i]);
             factors[i] = band.scale() / channel.deviation();
             offsets[i] = (band.offset() - channel.mean()) / channel.deviation();
+            for (int value = 0; value < BYTES; value++) {
+                int sample = band.type() == SampleType.INT8 ? (byte) value : value;
+                ofByte[i][value] = (float) (sample * factors[i] + offsets[i]);
+            }
         }
     }
 
     /// Number of channels.
-    int channels() {
+    public int channels() {
         return factors.length;
     }
 
-    /// Fills `target` with the patch at `window`.
+    /// Fills a network's input with the pixels of `window`.
     ///
     /// @param tile imagery that contains `window`
-    /// @param window as large as the target's patch
-    void fill(Tile tile, Window window, PatchInput target) {
-        int side = target.patch();
+    /// @param samples receives `(channel * height + row) * width + column`
+    /// @param invalid cleared, then bit `row * width + column` is set where there is no data
+    public void fill(Tile tile, Window window, float[] samples, BitSet invalid) {
+        int width = window.width();
+        int pixels = Math.toIntExact(window.pixels());
         int left = (int) (window.column() - tile.window().column());
         int top = (int) (window.row() - tile.window().row());
-        var invalid = target.invalid();
         invalid.clear();
         if (!tile.isAllValid()) {
-            markInvalid(tile, left, top, target);
+            markInvalid(tile, left, top, window, invalid);
         }
-        var line = Tile.newSamples(tile.type(), side);
+        var line = Tile.newSamples(tile.type(), width);
         for (int channel = 0; channel < factors.length; channel++) {
-            var converter = converter(channel, target);
-            for (int row = 0; row < side; row++) {
-                tile.copyRow(bandNumbers[channel], top + row, left, side, line, 0);
-                converter.convert(tile, line, (channel * side + row) * side, row * side);
+            for (int row = 0; row < window.height(); row++) {
+                tile.copyRow(bandNumbers[channel], top + row, left, width, line, 0);
+                int to = channel * pixels + row * width;
+                convert(channel, tile.type(), line, width, samples, to);
+                if (tile.type() == SampleType.FLOAT32 || tile.type() == SampleType.FLOAT64) {
+                    markNotFinite(samples, to, width, invalid, row * width);
+                }
             }
         }
-        clear(target.samples(), invalid, side * side);
+        clear(samples, invalid, pixels);
+    }
+
+    void fill(Tile tile, Window window, PatchInput target) {
+        fill(tile, window, target.samples(), target.invalid());
     }
 
     /// Goes by runs of pixels, because no-data comes in areas.
-    private static void markInvalid(Tile tile, int left, int top, PatchInput target) {
-        int side = target.patch();
+    private static void markInvalid(Tile tile, int left, int top, Window window, BitSet invalid) {
+        int width = window.width();
         var without = tile.invalidPixels();
-        for (int row = 0; row < side; row++) {
+        for (int row = 0; row < window.height(); row++) {
             int start = (top + row) * tile.width() + left;
-            int end = start + side;
+            int end = start + width;
             for (int from = without.nextSetBit(start); from >= 0 && from < end; ) {
                 int to = Math.min(end, without.nextClearBit(from));
-                target.invalid().set(row * side + from - start, row * side + to - start);
+                invalid.set(row * width + from - start, row * width + to - start);
                 from = without.nextSetBit(to);
+            }
+        }
+    }
+
+    private static void markNotFinite(float[] samples, int from, int count, BitSet invalid, int pixel) {
+        for (int i = 0; i < count; i++) {
+            if (!Float.isFinite(samples[from + i])) {
+                invalid.set(pixel + i);
             }
         }
     }
@@ -87,87 +126,52 @@ final class InputNormalizer {
         }
     }
 
-    private LineConverter converter(int channel, PatchInput target) {
-        return new LineConverter(factors[channel], offsets[channel], target);
-    }
-
-    /// Converts lines of one channel.
-    private static final class LineConverter {
-        private final double factor;
-        private final double offset;
-        private final PatchInput target;
-        private final float[] ofByte = new float[256];
-
-        LineConverter(double factor, double offset, PatchInput target) {
-            this.factor = factor;
-            this.offset = offset;
-            this.target = target;
-            for (int value = 0; value < 256; value++) {
-                ofByte[value] = (float) (value * factor + offset);
-            }
-        }
-
-        void convert(Tile tile, Object line, int to, int pixel) {
-            var samples = target.samples();
-            int count = target.patch();
-            switch (tile.type()) {
-                case UINT8 -> {
-                    var values = (byte[]) line;
-                    for (int i = 0; i < count; i++) {
-                        samples[to + i] = ofByte[values[i] & 0xFF];
-                    }
-                }
-                case INT8 -> {
-                    var values = (byte[]) line;
-                    for (int i = 0; i < count; i++) {
-                        samples[to + i] = (float) (values[i] * factor + offset);
-                    }
-                }
-                case UINT16 -> {
-                    var values = (short[]) line;
-                    for (int i = 0; i < count; i++) {
-                        samples[to + i] = (float) ((values[i] & 0xFFFF) * factor + offset);
-                    }
-                }
-                case INT16 -> {
-                    var values = (short[]) line;
-                    for (int i = 0; i < count; i++) {
-                        samples[to + i] = (float) (values[i] * factor + offset);
-                    }
-                }
-                case UINT32 -> {
-                    var values = (int[]) line;
-                    for (int i = 0; i < count; i++) {
-                        samples[to + i] = (float) ((values[i] & 0xFFFFFFFFL) * factor + offset);
-                    }
-                }
-                case INT32 -> {
-                    var values = (int[]) line;
-                    for (int i = 0; i < count; i++) {
-                        samples[to + i] = (float) (values[i] * factor + offset);
-                    }
-                }
-                case FLOAT32 -> {
-                    var values = (float[]) line;
-                    for (int i = 0; i < count; i++) {
-                        put(samples, to + i, pixel + i, values[i] * factor + offset);
-                    }
-                }
-                case FLOAT64 -> {
-                    var values = (double[]) line;
-                    for (int i = 0; i < count; i++) {
-                        put(samples, to + i, pixel + i, values[i] * factor + offset);
-                    }
+    private void convert(int channel, SampleType type, Object line, int count, float[] samples, int to) {
+        double factor = factors[channel];
+        double offset = offsets[channel];
+        switch (type) {
+            case UINT8, INT8 -> {
+                var values = (byte[]) line;
+                var table = ofByte[channel];
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = table[values[i] & 0xFF];
                 }
             }
-        }
-
-        private void put(float[] samples, int to, int pixel, double value) {
-            float normalised = (float) value;
-            if (Float.isFinite(normalised)) {
-                samples[to] = normalised;
-            } else {
-                target.invalid().set(pixel);
+            case UINT16 -> {
+                var values = (short[]) line;
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (float) ((values[i] & 0xFFFF) * factor + offset);
+                }
+            }
+            case INT16 -> {
+                var values = (short[]) line;
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (float) (values[i] * factor + offset);
+                }
+            }
+            case UINT32 -> {
+                var values = (int[]) line;
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (float) ((values[i] & 0xFFFFFFFFL) * factor + offset);
+                }
+            }
+            case INT32 -> {
+                var values = (int[]) line;
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (float) (values[i] * factor + offset);
+                }
+            }
+            case FLOAT32 -> {
+                var values = (float[]) line;
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (float) (values[i] * factor + offset);
+                }
+            }
+            case FLOAT64 -> {
+                var values = (double[]) line;
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (float) (values[i] * factor + offset);
+                }
             }
         }
     }

@@ -1,17 +1,15 @@
 package org.lapwing.prediction;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.Segmenter;
 import org.lapwing.raster.Band;
@@ -36,7 +34,6 @@ public final class PredictedRaster implements RasterSource {
     /// The predicted level and those derived from it.
     public static final int LEVELS = 3;
 
-    private static final long POLL_MILLISECONDS = 20;
     private static final int READ_AHEAD = 4;
 
     private final SourceId id;
@@ -195,41 +192,24 @@ public final class PredictedRaster implements RasterSource {
 
     private static PredictedPatch await(CompletableFuture<PredictedPatch> asked, Window window, CancelToken cancel)
             throws RasterReadException {
-        while (true) {
-            try {
-                return asked.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                cancel.throwIfCancelled();
-            } catch (ExecutionException failure) {
-                throw rethrown(told(failure, window));
-            } catch (InterruptedException interruption) {
-                throw new RasterReadException(
-                        "The wait for the prediction of " + window + " was interrupted.", interruption);
-            }
-        }
-    }
-
-    private static RasterReadException rethrown(Throwable failure) {
-        switch (failure) {
-            case RasterReadException known -> {
-                return known;
-            }
-            case RuntimeException unchecked -> throw unchecked;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException(failure);
+        try {
+            return Outcome.of(asked, cancel);
+        } catch (RasterReadException known) {
+            throw known;
+        } catch (IOException failure) {
+            throw failed(failure, window);
         }
     }
 
     /// What [#read] throws for a failure: errors of the model become those of a source that cannot be read.
     private static Throwable told(Throwable failure, Window window) {
-        var cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof RasterReadException || cause instanceof RuntimeException || cause instanceof Error) {
-            return cause;
-        }
+        var cause = Outcome.cause(failure);
+        return cause instanceof RasterReadException || cause instanceof RuntimeException || cause instanceof Error
+                ? cause
+                : failed(cause, window);
+    }
+
+    private static RasterReadException failed(Throwable cause, Window window) {
         return new RasterReadException("The prediction of " + window + " failed: " + cause.getMessage(), cause);
     }
 

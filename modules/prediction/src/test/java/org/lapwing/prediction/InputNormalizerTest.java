@@ -73,15 +73,19 @@ class InputNormalizerTest {
     }
 
     @Test
-    void anInfiniteSampleCountsAsNoData() {
+    void aSampleThatIsNoNumberCountsAsNoDataInEveryChannel() {
         var bands = List.of(Band.of("a", SampleType.FLOAT32), Band.of("b", SampleType.FLOAT32));
         var values = (float[]) samples(SampleType.FLOAT32);
         values[6] = Float.NaN;
+        values[7] = Float.POSITIVE_INFINITY;
+        values[20 + 8] = Float.NEGATIVE_INFINITY;
         var tile = new Tile(Window.of(0, 0, 5, 4), bands, values, Optional.empty());
         var input = new PatchInput(2, 3, 1);
         new InputNormalizer(CHANNELS, SWAPPED, bands).fill(tile, Window.of(0, 0, 3, 3), input);
         assertEquals(0f, input.samples()[4]);
         assertEquals(0f, input.samples()[9 + 4]);
         assertFalse(input.hasCore());
+        assertTrue(input.invalid().get(5), "an infinite sample");
+        assertFalse(input.invalid().get(6));
     }
 }

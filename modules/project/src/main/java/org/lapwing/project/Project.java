@@ -46,9 +46,4 @@ public record Project(
     public Project withLabels(Path newLabels, Path newLegend) {
         return new Project(folder, name, image, Optional.of(newLabels), Optional.of(newLegend), model);
     }
-
-    /// The same project with another model folder.
-    public Project withModel(Path newModel) {
-        return new Project(folder, name, image, labels, legend, newModel);
-    }
 }

@@ -9,7 +9,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import org.lapwing.mapview.MapPane;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.state.WindowViewModel;
@@ -96,11 +95,6 @@ public final class Workbench {
         map.close();
         services.close();
         stage.close();
-    }
-
-    /// Calls `action` on the FX thread once the window has closed.
-    public void onClosed(Runnable action) {
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> action.run());
     }
 
     /// What the tests of the window drive.

@@ -41,10 +41,6 @@ enum LandUse {
         return color[band];
     }
 
-    boolean isGrass() {
-        return this == MEADOW || this == PASTURE || this == ORCHARD || this == FALLOW;
-    }
-
     boolean isBuilt() {
         return this == GARDEN || this == COMMERCE;
     }

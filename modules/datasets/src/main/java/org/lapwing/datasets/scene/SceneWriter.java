@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.jobs.Progress;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.jobs.WorkerPool;
@@ -90,7 +90,7 @@ public final class SceneWriter {
                 var window = windows.get(asked);
                 waiting.add(CompletableFuture.supplyAsync(() -> draw(scene, window, image, labels, cancel), threads));
             }
-            var drawn = join(waiting.set(done, new CompletableFuture<>()));
+            var drawn = Outcome.of(waiting.set(done, new CompletableFuture<>()), cancel);
             image.append(drawn.image);
             labels.append(drawn.labels);
             progress.report(new Progress("scene", done + 1L, windows.size(), System.nanoTime() - start));
@@ -114,16 +114,5 @@ public final class SceneWriter {
         cancel.throwIfCancelled();
         var view = scene.view(window);
         return new Drawn(image.encoder().encode(view.image()), labels.encoder().encode(view.labels()));
-    }
-
-    private static Drawn join(CompletableFuture<Drawn> future) {
-        try {
-            return future.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
     }
 }

@@ -149,9 +149,4 @@ public record LayerGraph(int bands, List<Layer> layers) {
                 .mapToLong(ParameterSpec::size)
                 .sum();
     }
-
-    /// Number of stored values: the trained ones and the running statistics.
-    public long storedCount() {
-        return parameters().stream().mapToLong(ParameterSpec::size).sum();
-    }
 }

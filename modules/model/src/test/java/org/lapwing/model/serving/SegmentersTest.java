@@ -213,7 +213,7 @@ class SegmentersTest {
         var card = checkpoint.card();
         assertArrayEquals(
                 OnnxExport.model(network.graph(), ModelFolder.weights(checkpoint), card.margin(), checkpoint.sha256()),
-                Files.readAllBytes(checkpoint.onnxFile()));
+                Files.readAllBytes(checkpoint.folder().resolve(Checkpoint.ONNX_FILE)));
     }
 
     @Test

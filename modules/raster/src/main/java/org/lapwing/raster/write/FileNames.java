@@ -12,6 +12,11 @@ import java.util.List;
 /// @param target the finished file
 record FileNames(Path target) {
 
+    /// What stands beside a file and speaks of its pixels: names and statistics, overviews, mask.
+    private static final List<String> COMPANIONS = List.of(".aux.xml", ".ovr", ".msk");
+
+    private static final String ASIDE = ".old";
+
     Path part() {
         return beside(".part");
     }
@@ -29,11 +34,28 @@ record FileNames(Path target) {
         return beside(".aux.xml.part");
     }
 
+    /// Clears up after a process that was killed while it wrote this file. The caller holds the part.
+    ///
+    /// Companions put aside by [#publish] go back where the file before still stands, and away where the new one
+    // does.
+    ///
+    /// @param before whether the killed process left the part, so that the file before was not replaced
+    void recover(boolean before) throws IOException {
+        Files.deleteIfExists(overviews());
+        Files.deleteIfExists(auxiliaryPart());
+        if (before) {
+            restore();
+        } else {
+            forget();
+        }
+    }
+
     /// Gives the part its name.
     ///
-    /// What stood beside a replaced file (its names, statistics, overviews and mask) would lie about the new
-    /// one, so it goes. The names follow last: without them a file is poorer, with those of another it is
-    /// wrong.
+    /// What stood beside a replaced file would lie about the new one, so it is put aside before and deleted after:
+    // at
+    /// no moment does a file stand with the companions of another, and none is lost before the new file stands. The
+    /// new names follow last: without them a file is poorer, with those of another it is wrong.
     ///
     /// @param auxiliary content of the file of names; empty for none
     void publish(String auxiliary) throws IOException {
@@ -41,15 +63,37 @@ record FileNames(Path target) {
             if (!auxiliary.isEmpty()) {
                 Files.writeString(auxiliaryPart(), auxiliary);
             }
-            for (var stale : List.of(auxiliary(), beside(".ovr"), beside(".msk"))) {
-                Files.deleteIfExists(stale);
+            try {
+                for (var companion : COMPANIONS) {
+                    if (Files.exists(beside(companion))) {
+                        move(beside(companion), beside(companion + ASIDE));
+                    }
+                }
+                move(part(), target);
+            } catch (IOException failure) {
+                restore();
+                throw failure;
             }
-            move(part(), target);
             if (!auxiliary.isEmpty()) {
                 move(auxiliaryPart(), auxiliary());
             }
+            forget();
         } finally {
             Files.deleteIfExists(auxiliaryPart());
+        }
+    }
+
+    private void restore() throws IOException {
+        for (var companion : COMPANIONS) {
+            if (Files.exists(beside(companion + ASIDE))) {
+                move(beside(companion + ASIDE), beside(companion));
+            }
+        }
+    }
+
+    private void forget() throws IOException {
+        for (var companion : COMPANIONS) {
+            Files.deleteIfExists(beside(companion + ASIDE));
         }
     }
 

@@ -42,7 +42,13 @@ public final class GeoTiffWriter implements AutoCloseable {
         this.headerBytes = header.size(levels);
         this.encoder = new TileEncoder(full().blocks(), header.format(), noData());
         this.checksums = new int[full().blocks().count()];
+        boolean killed = Files.exists(names.part());
         this.part = PartFile.create(names.part(), names.target(), headerBytes);
+        try {
+            names.recover(killed);
+        } catch (IOException failure) {
+            throw WriteFailures.of(names.target(), failure);
+        }
     }
 
     /// Starts a file.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.lapwing.accuracy.AccuracyReport;
 import org.lapwing.accuracy.Assessment;
 import org.lapwing.accuracy.Provenance;
@@ -12,6 +11,7 @@ import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.labels.LabelMatching;
 import org.lapwing.labels.LabelRaster;
@@ -143,27 +143,29 @@ final class LocalAccuracy implements AccuracyService {
                     device,
                     PredictionSettings.sweep());
         } catch (IOException | RuntimeException failure) {
-            var _ = device.submit(Lane.EXPORT, CancelToken.NEVER, () -> {
-                segmenter.close();
-                return segmenter;
-            });
+            close(segmenter);
             throw failure;
         }
     }
 
+    private void close(Segmenter segmenter) {
+        var _ = device.submit(Lane.EXPORT, CancelToken.NEVER, () -> {
+            segmenter.close();
+            return segmenter;
+        });
+    }
+
     private Segmenter open(Checkpoint checkpoint, CancelToken cancel) throws IOException {
+        var opening = device.submit(Lane.EXPORT, cancel, () -> segmenters.open(checkpoint));
         try {
-            return device.submit(Lane.EXPORT, cancel, () -> segmenters.open(checkpoint))
-                    .get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof CancelledException cancelled) {
-                throw cancelled;
-            }
+            return Outcome.of(opening, cancel);
+        } catch (CancelledException cancelled) {
+            var _ = opening.thenAccept(this::close);
+            throw cancelled;
+        } catch (RuntimeException failure) {
             throw new ModelException(
                     "The checkpoint in " + checkpoint.folder() + " cannot be used: " + FailureText.of(failure),
                     failure);
-        } catch (InterruptedException interruption) {
-            throw new IOException("Measuring was interrupted.", interruption);
         }
     }
 }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.learning.TrainingSettings;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Networks;
@@ -93,16 +94,12 @@ final class LocalModels implements ModelService {
     private static ModelService.Prediction offer(LiveModel model, Path modelFolder) throws IOException {
         var checkpoint = ModelFolder.open(modelFolder).best();
         try {
-            return new ModelService.Prediction(model.offer(checkpoint).get(), checkpoint, modelFolder);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof IOException known) {
-                throw known;
-            }
+            var raster = Outcome.of(model.offer(checkpoint), CancelToken.NEVER);
+            return new ModelService.Prediction(raster, checkpoint, modelFolder);
+        } catch (RuntimeException failure) {
             throw new ModelException(
                     "The checkpoint in " + checkpoint.folder() + " cannot be used: " + FailureText.of(failure),
                     failure);
-        } catch (InterruptedException interruption) {
-            throw new IOException("Trying " + checkpoint.folder() + " was interrupted.", interruption);
         }
     }
 

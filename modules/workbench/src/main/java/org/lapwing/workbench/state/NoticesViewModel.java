@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lapwing.jobs.CancelledException;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.workbench.text.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ public final class NoticesViewModel {
 
     /// Says what failed and logs the stack; a cancellation says nothing.
     public void failed(String title, Throwable failure) {
-        var cause = FailureText.unwrap(failure);
+        var cause = Outcome.cause(failure);
         if (cause instanceof CancelledException) {
             return;
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.labels.MisalignedRasterException;
 import org.lapwing.workbench.text.FailureText;
 import org.lapwing.workbench.text.Messages;
@@ -32,7 +33,7 @@ final class OpenFailures {
         if (failure == null) {
             return;
         }
-        if (FailureText.unwrap(failure) instanceof MisalignedRasterException misaligned) {
+        if (Outcome.cause(failure) instanceof MisalignedRasterException misaligned) {
             var remedy = resample.get().map(again -> new Notice.Action(Messages.text("open.labels.resample"), again));
             notices.show(new Notice(Notice.Kind.FAILURE, title, FailureText.of(misaligned), remedy));
             return;

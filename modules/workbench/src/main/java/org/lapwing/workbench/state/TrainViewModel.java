@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.jobs.CancelledException;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingResult;
@@ -214,7 +215,7 @@ public final class TrainViewModel {
                             Formats.percent(curves.bestMeanIou().get(), 1),
                             Formats.duration(done.seconds())),
                     Optional.empty());
-        } else if (failure != null && FailureText.unwrap(failure) instanceof CancelledException) {
+        } else if (failure != null && Outcome.cause(failure) instanceof CancelledException) {
             status.set(Messages.text("train.status.stopped"));
         } else if (failure != null) {
             status.set(Messages.text("train.status.failed"));

@@ -3,8 +3,7 @@ package org.lapwing.workbench.text;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import org.lapwing.jobs.Outcome;
 
 /// Turns a failure into the sentence a person reads; the log gets the stack.
 public final class FailureText {
@@ -13,7 +12,7 @@ public final class FailureText {
 
     /// What went wrong, in the words of the innermost exception that has any.
     public static String of(Throwable failure) {
-        var cause = unwrap(failure);
+        var cause = Outcome.cause(failure);
         var message = cause.getMessage() == null ? "" : cause.getMessage();
         return switch (cause) {
             case NoSuchFileException missing -> Messages.text("failure.missing", missing.getFile());
@@ -25,15 +24,5 @@ public final class FailureText {
                         ? Messages.text("failure.nameless", cause.getClass().getSimpleName())
                         : message;
         };
-    }
-
-    /// The failure inside the wrappers that futures put around it.
-    public static Throwable unwrap(Throwable failure) {
-        var inner = failure;
-        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
-                && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner;
     }
 }
