@@ -28,9 +28,9 @@ final class FxDesktop implements Desktop {
     public int open(Optional<Path> project) throws IOException {
         requireDisplay();
         if (project.isEmpty()) {
-            WindowSession.openSample(WindowSession.sample(cancel));
+            WindowSession.openSample(WindowSession.sample(cancel), cancel);
         } else {
-            WindowSession.open(project.get());
+            WindowSession.open(project.get(), cancel);
         }
         return 0;
     }
@@ -38,7 +38,7 @@ final class FxDesktop implements Desktop {
     @Override
     public int openSample(Path project) throws IOException {
         requireDisplay();
-        WindowSession.openSample(project);
+        WindowSession.openSample(project, cancel);
         return 0;
     }
 

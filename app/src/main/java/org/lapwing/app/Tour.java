@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import org.lapwing.commandline.Console;
 import org.lapwing.commandline.TourRequest;
@@ -33,14 +32,12 @@ final class Tour {
     }
 
     static void run(Path project, TourRequest request, Console console) throws IOException {
-        var closed = new CountDownLatch(1);
-        var workbench = WindowSession.start(WindowMemory.none(), closed);
-        Platform.runLater(workbench::show);
+        var session = WindowSession.start(WindowMemory.none());
+        Platform.runLater(session.workbench()::show);
         try {
-            new Tour(workbench.tour(), request, console).run(project);
+            new Tour(session.workbench().tour(), request, console).run(project);
         } finally {
-            Platform.runLater(workbench::close);
-            await(closed);
+            session.end(console.cancel());
         }
     }
 
@@ -131,14 +128,6 @@ final class Tour {
             throw cancelled;
         } catch (IOException | RuntimeException failure) {
             throw new IOException(Messages.text("tour.failed", String.valueOf(failure.getMessage())), failure);
-        }
-    }
-
-    private static void await(CountDownLatch closed) throws IOException {
-        try {
-            closed.await();
-        } catch (InterruptedException interrupted) {
-            throw new IOException(Messages.text("window.unclosed"), interrupted);
         }
     }
 }

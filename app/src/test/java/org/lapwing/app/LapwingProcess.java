@@ -89,7 +89,9 @@ final class LapwingProcess implements AutoCloseable {
     /// Presses Ctrl+C.
     LapwingProcess interrupt() throws IOException {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (InterruptedException interrupted) {
             throw new IOException(interrupted);
         }

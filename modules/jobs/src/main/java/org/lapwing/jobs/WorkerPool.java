@@ -1,5 +1,6 @@
 package org.lapwing.jobs;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -67,7 +68,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
     /// Waits until all queued work has run after [#close]. Not for the FX thread.
     ///
     /// @return whether everything ended in time
-    public boolean awaitEnd(long seconds) throws InterruptedException {
-        return executor.awaitTermination(seconds, TimeUnit.SECONDS);
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        return executor.awaitTermination(most.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

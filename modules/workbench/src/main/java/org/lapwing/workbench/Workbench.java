@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.lapwing.mapview.MapPane;
 import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.state.JobViewModel;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
@@ -84,7 +85,8 @@ public final class Workbench {
         return tour;
     }
 
-    /// Closes the window, stops its jobs without asking and closes its services.
+    /// Closes the window, stops its jobs without asking and closes its services. Does not wait: whoever made the
+    /// services may wait for the jobs.
     public void close() {
         if (closed) {
             return;
@@ -103,11 +105,11 @@ public final class Workbench {
     }
 
     private void closeIfAgreed() {
-        int jobs = window.jobs().running().size();
-        if (jobs == 0
+        var jobs = window.jobs().running().stream().map(JobViewModel::title).toList();
+        if (jobs.isEmpty()
                 || dialogs.confirm(
                         Messages.text("close.title"),
-                        Messages.text("close.question", jobs),
+                        Messages.text("close.question", jobs.size(), String.join("\n", jobs)),
                         Messages.text("close.yes"),
                         Messages.text("close.no"))) {
             close();

@@ -10,6 +10,7 @@ final class AnsweringDialogs extends Dialogs {
     Optional<Path> raster = Optional.empty();
     boolean agrees;
     int questions;
+    String question = "";
 
     AnsweringDialogs(Stage stage) {
         super(stage);
@@ -23,6 +24,7 @@ final class AnsweringDialogs extends Dialogs {
     @Override
     boolean confirm(String title, String question, String yes, String no) {
         questions++;
+        this.question = question;
         return agrees;
     }
 }

@@ -32,6 +32,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
+import org.lapwing.jobs.Outcome;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.raster.TileCache;
 import org.lapwing.raster.TileLoader;
@@ -205,7 +208,11 @@ class WindowFlowTest {
     @Test
     void closingWhileAJobRunsAsks() throws Exception {
         var going = new CompletableFuture<Void>();
-        services.export = (_, _, _) -> going.join();
+        var exportToken = new CompletableFuture<CancelToken>();
+        services.export = (_, cancel, _) -> {
+            exportToken.complete(cancel);
+            going.join();
+        };
         open("trained");
         onFx(() -> window.export().start());
 
@@ -214,14 +221,55 @@ class WindowFlowTest {
             return true;
         });
         assertEquals(1, dialogs.questions);
+        assertTrue(dialogs.question.contains("Exporting"), dialogs.question);
         assertFalse(services.closed, "the person wants to go on");
+        var token = exportToken.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertFalse(token.isCancelled(), "the person wants to go on");
 
         dialogs.agrees = true;
         onFx(() -> {
             stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             return true;
         });
+        assertTrue(token.isCancelled(), "closing stops the export");
         going.complete(null);
+        assertTrue(services.closed);
+    }
+
+    @Test
+    void closingWhileATrainingRunsStopsIt() throws Exception {
+        var running = new CompletableFuture<CancelToken>();
+        var going = new CompletableFuture<Void>();
+        services.training = (_, cancel, _) -> {
+            running.complete(cancel);
+            going.join();
+            throw new CancelledException();
+        };
+        open("trained");
+        var run = onFx(() -> window.train().start());
+        var token = running.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        dialogs.agrees = true;
+        onFx(() -> {
+            stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+        });
+
+        assertTrue(dialogs.question.contains("Training"), dialogs.question);
+        assertTrue(token.isCancelled());
+        going.complete(null);
+        assertTrue(run.handle((_, failure) -> Outcome.cause(failure) instanceof CancelledException)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void closingAnIdleWindowAsksNothing() throws Exception {
+        open("trained");
+        onFx(() -> {
+            stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+        });
+        assertEquals(0, dialogs.questions);
         assertTrue(services.closed);
     }
 

@@ -36,8 +36,8 @@ record FileNames(Path target) {
 
     /// Clears up after a process that was killed while it wrote this file. The caller holds the part.
     ///
-    /// Companions put aside by [#publish] go back where the file before still stands, and away where the new one
-    // does.
+    /// Companions put aside by [#publish] go back where the file before still stands; where the new one does, they
+    /// go away.
     ///
     /// @param before whether the killed process left the part, so that the file before was not replaced
     void recover(boolean before) throws IOException {
@@ -52,10 +52,9 @@ record FileNames(Path target) {
 
     /// Gives the part its name.
     ///
-    /// What stood beside a replaced file would lie about the new one, so it is put aside before and deleted after:
-    // at
-    /// no moment does a file stand with the companions of another, and none is lost before the new file stands. The
-    /// new names follow last: without them a file is poorer, with those of another it is wrong.
+    /// What stood beside a replaced file would lie about the new one, so it is put aside before and deleted
+    /// after: at no moment does a file stand with the companions of another, and none is lost before the new file
+    /// stands. The new names follow last: without them a file is poorer, with those of another it is wrong.
     ///
     /// @param auxiliary content of the file of names; empty for none
     void publish(String auxiliary) throws IOException {

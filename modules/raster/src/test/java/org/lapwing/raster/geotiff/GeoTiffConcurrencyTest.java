@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ class GeoTiffConcurrencyTest {
                 });
             }
             pool.close();
-            assertTrue(pool.awaitEnd(60), "deadlock");
+            assertTrue(pool.awaitEnd(Duration.ofSeconds(60)), "deadlock");
         }
         assertTrue(failures.isEmpty(), failures.toString());
         assertEquals(400, reads.get());
@@ -87,7 +88,7 @@ class GeoTiffConcurrencyTest {
                 }
             });
             pool.close();
-            assertTrue(pool.awaitEnd(10));
+            assertTrue(pool.awaitEnd(Duration.ofSeconds(10)));
             assertEquals(
                     10 * 200,
                     source.read(Window.of(0, 200, 1, 1), CancelToken.NEVER).sample(0, 0, 0));

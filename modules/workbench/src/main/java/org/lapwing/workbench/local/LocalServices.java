@@ -3,6 +3,7 @@ package org.lapwing.workbench.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.lapwing.jobs.CancelToken;
@@ -32,7 +33,7 @@ public final class LocalServices implements WorkbenchServices {
     private static final long LEAST_TILE_BYTES = 64L << 20;
     private static final long MOST_TILE_BYTES = 1L << 30;
 
-    private final CancelToken open = CancelToken.create();
+    private final CancelToken closing = CancelToken.create();
     private final WorkerPool workers = WorkerPool.create("open", 3, Ending.ABANDON);
     private final WorkerPool trainer = WorkerPool.create("train", 1, Ending.ABANDON);
     private final WorkerPool exporter = WorkerPool.create("export", 2, Ending.DRAIN);
@@ -55,7 +56,7 @@ public final class LocalServices implements WorkbenchServices {
         var segmenters = new Segmenters(decision.device());
         tiles = TileLoader.create(
                 new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
-        files = new LocalFiles(workers, open);
+        files = new LocalFiles(workers, closing);
         models = new LocalModels(decision, device, segmenters);
         training = new LocalTraining(new DjlTrainableFactory(decision.device()), device, decoders);
         export = (order, cancel, listener) -> {
@@ -84,6 +85,11 @@ public final class LocalServices implements WorkbenchServices {
     @Override
     public Executor exporter() {
         return exporter;
+    }
+
+    @Override
+    public CancelToken closing() {
+        return closing;
     }
 
     @Override
@@ -134,12 +140,26 @@ public final class LocalServices implements WorkbenchServices {
 
     @Override
     public void close() {
-        open.cancel();
+        closing.cancel();
         tiles.close();
         workers.close();
         trainer.close();
         exporter.close();
         decoders.close();
         device.close();
+    }
+
+    /// Waits after [#close] until what was running has stopped: exports have deleted their half-written files, a
+    /// training has written the checkpoint it was writing. Not for the FX thread.
+    ///
+    /// @return whether everything ended in time
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        for (var pool : List.of(exporter, trainer, workers)) {
+            if (!pool.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

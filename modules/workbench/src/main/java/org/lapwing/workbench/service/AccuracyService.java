@@ -2,10 +2,12 @@ package org.lapwing.workbench.service;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.lapwing.accuracy.AccuracyReport;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.model.Checkpoint;
+import org.lapwing.raster.RasterSource;
 
 /// Judges the model's map.
 @FunctionalInterface
@@ -31,7 +33,16 @@ public interface AccuracyService {
     /// @param checkpoint by which weights
     /// @param modelFolder the folder of the weights, which knows the blocks kept for testing
     /// @param reference the truth
-    record Order(OpenedImage image, Checkpoint checkpoint, Path modelFolder, Reference reference) {}
+    record Order(OpenedImage image, Checkpoint checkpoint, Path modelFolder, Reference reference) {
+
+        /// The pixels that are read and belong to someone else.
+        public List<RasterSource> sources() {
+            return switch (reference) {
+                case Reference.TestBlocks(var labels) -> List.of(image.source(), labels.source());
+                case Reference.File _ -> List.of(image.source());
+            };
+        }
+    }
 
     /// Predicts and compares on the calling thread.
     ///

@@ -2,6 +2,7 @@ package org.lapwing.workbench.service;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.TileLoader;
 
 /// Everything the window asks of the rest of Lapwing; made by the wiring of the application, faked in tests.
@@ -15,6 +16,9 @@ public interface WorkbenchServices extends AutoCloseable {
 
     /// Runs exports and assessments.
     Executor exporter();
+
+    /// Fires when the services close; the parent of every job's token, so that closing stops them all.
+    CancelToken closing();
 
     /// Where things that can be made again are kept while no project is open.
     Path cacheFolder();
@@ -40,7 +44,7 @@ public interface WorkbenchServices extends AutoCloseable {
     /// Shows a file in the system's file manager. Does not wait.
     void reveal(Path file);
 
-    /// Stops background work and frees devices and files. Does not wait.
+    /// Stops background work and frees devices and files. Does not wait. Safe from any thread, and a second time.
     @Override
     void close();
 }

@@ -115,6 +115,7 @@ public final class AccuracyViewModel {
             running = Optional.of(job);
             return () -> services.accuracy().assess(order, job.token(), job);
         });
+        workspace.holdOpen(order.sources(), result);
         rest();
         return result.whenComplete((fresh, failure) -> {
             running = Optional.empty();

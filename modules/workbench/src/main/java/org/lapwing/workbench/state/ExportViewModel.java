@@ -1,6 +1,7 @@
 package org.lapwing.workbench.state;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -188,6 +189,7 @@ public final class ExportViewModel {
                 return order.target();
             };
         });
+        workspace.holdOpen(List.of(order.image().source()), result);
         rest();
         return result.whenComplete((path, failure) -> {
             running.set(Optional.empty());

@@ -19,14 +19,15 @@ public final class JobViewModel implements ProgressListener {
     public static final double UNKNOWN = -1;
 
     private final String title;
-    private final CancelToken token = CancelToken.create();
+    private final CancelToken token;
     private final Executor ui;
     private final AtomicReference<Progress> latest = new AtomicReference<>();
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
 
-    JobViewModel(String title, Executor ui) {
+    JobViewModel(String title, CancelToken token, Executor ui) {
         this.title = title;
+        this.token = token;
         this.ui = ui;
     }
 

@@ -3,6 +3,7 @@ package org.lapwing.workbench.state;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -15,12 +16,15 @@ import org.lapwing.jobs.CancelledException;
 public final class JobsViewModel {
 
     private final Executor ui;
+    private final CancelToken closing;
     private final ObservableList<JobViewModel> running = FXCollections.observableArrayList();
     private final ObservableList<JobViewModel> shown = FXCollections.unmodifiableObservableList(running);
 
     /// @param ui `Platform::runLater` in the application, `Runnable::run` in tests
-    public JobsViewModel(Executor ui) {
+    /// @param closing stops every job
+    public JobsViewModel(Executor ui, CancelToken closing) {
         this.ui = ui;
+        this.closing = closing;
     }
 
     /// The jobs in the order they were started. Not for changing.
@@ -32,7 +36,7 @@ public final class JobsViewModel {
     ///
     /// @return completed on the UI executor, with what `work` threw where it failed
     public <T> CompletableFuture<T> start(String title, Executor worker, Function<JobViewModel, Callable<T>> work) {
-        var job = new JobViewModel(title, ui);
+        var job = new JobViewModel(title, closing.child(), ui);
         running.add(job);
         return run(worker, work.apply(job), job.token()).whenComplete((_, _) -> running.remove(job));
     }
@@ -51,7 +55,7 @@ public final class JobsViewModel {
 
     private <T> CompletableFuture<T> run(Executor worker, Callable<T> work, CancelToken token) {
         var shown = new CompletableFuture<T>();
-        worker.execute(() -> {
+        Runnable task = () -> {
             try {
                 if (token.isCancelled()) {
                     throw new CancelledException();
@@ -61,7 +65,12 @@ public final class JobsViewModel {
             } catch (Throwable failure) { // the view model that asked for the work owns the failure
                 ui.execute(() -> shown.completeExceptionally(failure));
             }
-        });
+        };
+        try {
+            worker.execute(task);
+        } catch (RejectedExecutionException _) { // the window has closed its services; nobody waits for the result
+            shown.completeExceptionally(new CancelledException());
+        }
         return shown;
     }
 }

@@ -19,11 +19,14 @@ public final class LabelSurveyViewModel {
     private final WorkbenchServices services;
     private final JobsViewModel jobs;
     private final NoticesViewModel notices;
+    private final WorkspaceViewModel workspace;
     private final ReadOnlyObjectWrapper<Optional<LabelSurvey>> survey = new ReadOnlyObjectWrapper<>(Optional.empty());
     private CancelToken counting = CancelToken.create();
 
-    LabelSurveyViewModel(WorkbenchServices services, JobsViewModel jobs, NoticesViewModel notices) {
+    LabelSurveyViewModel(
+            WorkbenchServices services, JobsViewModel jobs, NoticesViewModel notices, WorkspaceViewModel workspace) {
         this.services = services;
+        this.workspace = workspace;
         this.jobs = jobs;
         this.notices = notices;
     }
@@ -45,19 +48,21 @@ public final class LabelSurveyViewModel {
         if (labels.isEmpty()) {
             return;
         }
-        var token = CancelToken.create();
+        var token = services.closing().child();
         counting = token;
         var counted = labels.get();
-        jobs.quietly(services.exporter(), () -> services.files().survey(counted, token, ProgressListener.NONE))
-                .whenComplete((result, failure) -> {
-                    if (token.isCancelled()) {
-                        return;
-                    }
-                    if (failure == null) {
-                        survey.set(Optional.of(result));
-                    } else {
-                        notices.failed(Messages.text("survey.failed.title", counted.name()), failure);
-                    }
-                });
+        var work =
+                jobs.quietly(services.exporter(), () -> services.files().survey(counted, token, ProgressListener.NONE));
+        workspace.holdOpen(List.of(counted.source()), work);
+        work.whenComplete((result, failure) -> {
+            if (token.isCancelled()) {
+                return;
+            }
+            if (failure == null) {
+                survey.set(Optional.of(result));
+            } else {
+                notices.failed(Messages.text("survey.failed.title", counted.name()), failure);
+            }
+        });
     }
 }

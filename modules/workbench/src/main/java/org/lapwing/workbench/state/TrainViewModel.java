@@ -2,6 +2,7 @@ package org.lapwing.workbench.state;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -137,6 +138,7 @@ public final class TrainViewModel {
             running = Optional.of(job);
             return () -> train(job, order);
         });
+        workspace.holdOpen(List.of(order.image().source(), order.labels().source()), result);
         return result.whenComplete((done, failure) -> ended(order, done, failure));
     }
 

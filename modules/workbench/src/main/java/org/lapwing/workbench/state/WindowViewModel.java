@@ -39,10 +39,10 @@ public final class WindowViewModel {
     /// @param ui `Platform::runLater` in the application, `Runnable::run` in tests
     /// @param view the part of the image that the map shows
     public WindowViewModel(WorkbenchServices services, Executor ui, Supplier<Optional<Window>> view) {
-        jobs = new JobsViewModel(ui);
+        jobs = new JobsViewModel(ui, services.closing());
         live = new LiveViewModel(services, jobs, notices);
         workspace = new WorkspaceViewModel(services, jobs, notices, legend, live);
-        survey = new LabelSurveyViewModel(services, jobs, notices);
+        survey = new LabelSurveyViewModel(services, jobs, notices, workspace);
         cursor = new CursorViewModel(services, jobs, layers);
         train = new TrainViewModel(services, ui, jobs, notices, workspace, legend, live, view);
         export = new ExportViewModel(services, jobs, notices, workspace, live, view);

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.Resampling;
 import org.lapwing.project.Project;
+import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SourceId;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.OpenedImage;
@@ -73,6 +74,13 @@ public final class WorkspaceViewModel {
     /// Whether an image is the one that is open, so that what was found out about it still counts.
     boolean shows(OpenedImage other) {
         return image.get().filter(open -> open.source() == other.source()).isPresent();
+    }
+
+    /// Keeps pixels open until a job that reads them has ended, though another image or other labels are opened.
+    ///
+    /// @param job completed on the UI thread when nothing reads any more
+    void holdOpen(List<RasterSource> sources, CompletableFuture<?> job) {
+        release.hold(sources, job);
     }
 
     /// The ground truth.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.TileCache;
 import org.lapwing.raster.TileLoader;
 import org.lapwing.workbench.service.AccuracyService;
@@ -39,6 +40,7 @@ public final class FakeServices implements WorkbenchServices {
     /// Whether the window closed its services.
     public boolean closed;
 
+    private final CancelToken closing = CancelToken.create();
     private final Executor executor;
     private final TileLoader tiles;
 
@@ -70,6 +72,11 @@ public final class FakeServices implements WorkbenchServices {
     @Override
     public Executor exporter() {
         return executor;
+    }
+
+    @Override
+    public CancelToken closing() {
+        return closing;
     }
 
     @Override
@@ -115,5 +122,6 @@ public final class FakeServices implements WorkbenchServices {
     @Override
     public void close() {
         closed = true;
+        closing.cancel();
     }
 }

@@ -106,7 +106,7 @@ class ExportAndAccuracyTest {
     @Test
     void progressOfManyReportsIsShownOnce() {
         var ui = new ManualExecutor();
-        var job = new JobViewModel("Exporting map.tif", ui);
+        var job = new JobViewModel("Exporting map.tif", CancelToken.create(), ui);
 
         job.report(new Progress("classify", 10, 100, 1_000_000_000));
         job.report(new Progress("classify", 25, 100, 1_000_000_000));

@@ -19,7 +19,7 @@ class LiveViewModelTest {
     private final FakeServices services =
             new FakeServices(background, FakeServices.immediate().tiles(), new FakeLand(16));
     private final LiveViewModel live =
-            new LiveViewModel(services, new JobsViewModel(Runnable::run), new NoticesViewModel());
+            new LiveViewModel(services, new JobsViewModel(Runnable::run, services.closing()), new NoticesViewModel());
 
     @Test
     void aModelOfferedWhileTheFormerImageTriesOneIsNotLost() throws IOException {
