@@ -143,9 +143,7 @@ final class AssessCommand implements Callable<Integer> {
     /// The parts to compare in pixels of the map; what a person gives is in pixels of the reference.
     private List<Window> windows(Grid map, GridShift shift) throws IOException {
         if (testBlocks != null) {
-            return SplitFile.read(testBlocks).testBlocks(0).stream()
-                    .map(shift::toPart)
-                    .toList();
+            return SplitFile.read(testBlocks).testBlocks(map, Arguments.required(reference), console.cancel());
         }
         return List.of(window == null ? map.bounds() : shift.toPart(window));
     }

@@ -27,6 +27,7 @@ final class TrainingPrinter implements Consumer<TrainingProgress> {
     public void accept(TrainingProgress progress) {
         switch (progress) {
             case TrainingProgress.Preparing(var detail) -> preparing.report(detail);
+            case TrainingProgress.Remark(var sentence) -> console.note(sentence);
             case TrainingProgress.Step step -> step(step);
             case TrainingProgress.Saved _ -> {
                 // the line of its validation says enough

@@ -11,11 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.GridToCrs;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.Tile;
+import org.lapwing.raster.write.GeoTiffOptions;
+import org.lapwing.raster.write.GeoTiffWriter;
 
 /// Train, classify, assess: one tiny model for all tests of the commands that need one.
 class WholeJobTest {
@@ -107,6 +115,28 @@ class WholeJobTest {
 
         long pixels = json.path("pixels").longValue();
         assertTrue(pixels > 0 && pixels < (long) SIZE * SIZE, json.toString());
+    }
+
+    @Test
+    void testBlocksOfAnotherGroundAreRefusedWithWhatDiffers() throws IOException {
+        var elsewhere = folder.resolve("elsewhere.tif");
+        var there = new Grid(64, 64, new GridToCrs(7_000, 1, 0, 9_000, 0, -1), "EPSG:32633");
+        var bands = List.of(Band.of("class", SampleType.UINT8));
+        try (var writer = GeoTiffWriter.create(elsewhere, there, bands, GeoTiffOptions.defaults())) {
+            writer.write(new Tile(there.bounds(), bands, new byte[64 * 64], Optional.empty()));
+            writer.finish();
+        }
+        Invocation.of(
+                        "assess",
+                        "--map",
+                        elsewhere,
+                        "--reference",
+                        elsewhere,
+                        "--legend",
+                        scene.legend(),
+                        "--test-blocks",
+                        model)
+                .fails(elsewhere, "lies on no image", "image.tif", "64 × 64");
     }
 
     @ParameterizedTest

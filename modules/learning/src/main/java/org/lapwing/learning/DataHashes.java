@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +27,32 @@ final class DataHashes {
 
     private DataHashes() {}
 
-    /// Hashes by file name; of a source without files, the hash of its id.
+    /// Every image with the hashes of its files; of a source without files, the hash of its id.
+    static List<TrainedImage> of(List<LabelledImage> images, CancelToken cancel) throws IOException {
+        var trained = new ArrayList<TrainedImage>();
+        for (var image : images) {
+            var files = new ArrayList<TrainedImage.File>();
+            for (var file : image.files()) {
+                files.add(new TrainedImage.File(String.valueOf(file.getFileName()), ofFile(file, cancel)));
+            }
+            if (files.isEmpty()) {
+                files.add(
+                        new TrainedImage.File("image", ofText(image.image().id().toString())));
+                files.add(new TrainedImage.File(
+                        "labels", ofText(image.labels().id().toString())));
+            }
+            trained.add(new TrainedImage(files, image.image().grid()));
+        }
+        return trained;
+    }
+
+    /// Hashes by file name, as a model card lists them.
     ///
     /// Two files of one name in different folders are told apart by a number.
-    static Map<String, String> of(List<LabelledImage> images, CancelToken cancel) throws IOException {
+    static Map<String, String> byName(List<TrainedImage> images) {
         var hashes = new TreeMap<String, String>();
         for (var image : images) {
-            for (var file : image.files()) {
-                put(hashes, String.valueOf(file.getFileName()), ofFile(file, cancel));
-            }
-            if (image.files().isEmpty()) {
-                put(hashes, "image", ofText(image.image().id().toString()));
-                put(hashes, "labels", ofText(image.labels().id().toString()));
-            }
+            image.files().forEach(file -> put(hashes, file.name(), file.sha256()));
         }
         return hashes;
     }
@@ -51,7 +65,8 @@ final class DataHashes {
         hashes.put(free, hash);
     }
 
-    private static String ofFile(Path file, CancelToken cancel) throws IOException {
+    /// The hash of one file.
+    static String ofFile(Path file, CancelToken cancel) throws IOException {
         return Files.size(file) > WHOLE_BYTES ? "sampled:" + sampled(file, BLOCKS, cancel) : whole(file, cancel);
     }
 

@@ -2,12 +2,15 @@ package org.lapwing.learning;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.GridToCrs;
 import org.lapwing.raster.Window;
 
 /// The blocks of a run in its model folder, so that a model is never judged on what it has seen.
@@ -16,7 +19,9 @@ public final class SplitFile {
     /// The file's name inside a model folder.
     public static final String NAME = "split.json";
 
-    private static final int FORMAT = 1;
+    /// 1 did not say which image a block lies on.
+    private static final int FORMAT = 2;
+
     private static final long MAX_BYTES = 64 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +31,25 @@ public final class SplitFile {
             @JsonProperty(value = "gapPixels", required = true)
             int gapPixels,
 
+            @JsonProperty(value = "images", required = true) List<StoredImage> images,
             @JsonProperty(value = "blocks", required = true) List<StoredBlock> blocks) {}
+
+    private record StoredImage(
+            @JsonProperty(value = "files", required = true) List<StoredFile> files,
+
+            @JsonProperty(value = "columns", required = true)
+            long columns,
+
+            @JsonProperty(value = "rows", required = true) long rows,
+
+            @JsonProperty(value = "transform", required = true)
+            List<Double> transform,
+
+            @JsonProperty(value = "crs", required = true) String crs) {}
+
+    private record StoredFile(
+            @JsonProperty(value = "name", required = true) String name,
+            @JsonProperty(value = "sha256", required = true) String sha256) {}
 
     private record StoredBlock(
             @JsonProperty(value = "image", required = true) int image,
@@ -38,9 +61,9 @@ public final class SplitFile {
 
     private SplitFile() {}
 
-    /// Writes the split of a run, all or nothing; makes the folder where it is missing.
-    public static void write(Path modelFolder, SpatialSplit split) throws IOException {
-        var blocks = split.blocks().stream()
+    /// Writes the split of a run into its folder, all or nothing; makes the folder where it is missing.
+    public static void write(TrainedSplit split) throws IOException {
+        var blocks = split.split().blocks().stream()
                 .map(block -> new StoredBlock(
                         block.image(),
                         block.part(),
@@ -49,39 +72,80 @@ public final class SplitFile {
                         block.window().width(),
                         block.window().height()))
                 .toList();
-        Files.createDirectories(modelFolder);
-        var part = modelFolder.resolve(NAME + ".part");
-        Files.write(part, JSON.writeValueAsBytes(new Stored(FORMAT, split.gap(), blocks)));
-        Files.move(
-                part, modelFolder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        var images = split.images().stream().map(SplitFile::stored).toList();
+        var folder = Files.createDirectories(split.folder());
+        var part = folder.resolve(NAME + ".part");
+        Files.write(
+                part, JSON.writeValueAsBytes(new Stored(FORMAT, split.split().gap(), images, blocks)));
+        Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static StoredImage stored(TrainedImage image) {
+        var grid = image.grid();
+        var to = grid.transform();
+        return new StoredImage(
+                image.files().stream()
+                        .map(each -> new StoredFile(each.name(), each.sha256()))
+                        .toList(),
+                grid.columns(),
+                grid.rows(),
+                List.of(to.originX(), to.columnX(), to.rowX(), to.originY(), to.columnY(), to.rowY()),
+                grid.crs());
     }
 
     /// Reads the split of the run that made a model.
     ///
     /// @throws IOException with a sentence naming file and remedy
-    public static SpatialSplit read(Path modelFolder) throws IOException {
+    public static TrainedSplit read(Path modelFolder) throws IOException {
         var file = modelFolder.resolve(NAME);
         if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
             throw new IOException(modelFolder + " does not say which blocks its training kept for testing (" + NAME
                     + "). Choose a reference raster instead.");
         }
         try {
-            var stored = JSON.readValue(file.toFile(), Stored.class);
-            if (stored.format != FORMAT) {
-                throw new IOException(file + " has format " + stored.format + "; this Lapwing reads " + FORMAT
-                        + ". Open it with a newer Lapwing.");
-            }
-            return new SpatialSplit(
-                    stored.blocks.stream()
-                            .map(block -> new SpatialSplit.Block(
-                                    block.image,
-                                    Window.of(block.column, block.row, block.width, block.height),
-                                    block.part))
-                            .toList(),
-                    stored.gapPixels);
+            var tree = JSON.readTree(file.toFile());
+            requireFormat(file, tree);
+            var stored = JSON.treeToValue(tree, Stored.class);
+            var blocks = stored.blocks.stream()
+                    .map(block -> new SpatialSplit.Block(
+                            block.image, Window.of(block.column, block.row, block.width, block.height), block.part))
+                    .toList();
+            return new TrainedSplit(
+                    modelFolder,
+                    new SpatialSplit(blocks, stored.gapPixels),
+                    stored.images.stream().map(SplitFile::image).toList());
         } catch (JacksonException | IllegalArgumentException broken) {
             throw new IOException(
                     file + " cannot be read: " + broken.getMessage() + ". Choose a reference raster instead.", broken);
         }
+    }
+
+    private static void requireFormat(Path file, JsonNode tree) throws IOException {
+        int format = tree.path("format").asInt(0);
+        if (format == 1) {
+            throw new IOException(
+                    file + " was written by an earlier Lapwing and does not say which image its blocks lie"
+                            + " on. Resume the training, which writes it anew, or choose a reference raster instead.");
+        }
+        if (format != FORMAT) {
+            throw new IOException(file + " has format " + format + "; this Lapwing reads " + FORMAT
+                    + ". Open it with a newer Lapwing.");
+        }
+    }
+
+    private static TrainedImage image(StoredImage stored) {
+        var to = stored.transform;
+        if (to.size() != 6) {
+            throw new IllegalArgumentException("a transform of " + to.size() + " numbers");
+        }
+        return new TrainedImage(
+                stored.files.stream()
+                        .map(each -> new TrainedImage.File(each.name, each.sha256))
+                        .toList(),
+                new Grid(
+                        stored.columns,
+                        stored.rows,
+                        new GridToCrs(to.get(0), to.get(1), to.get(2), to.get(3), to.get(4), to.get(5)),
+                        stored.crs));
     }
 }

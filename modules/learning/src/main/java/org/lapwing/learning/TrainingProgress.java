@@ -7,6 +7,11 @@ import org.lapwing.model.store.ModelFolder;
 /// What a training run tells while it works; told on the run's own thread, so listeners must be quick.
 public sealed interface TrainingProgress {
 
+    /// Before the first step: something about the images that a person should know, though the run goes on.
+    ///
+    /// @param sentence a whole sentence
+    record Remark(String sentence) implements TrainingProgress {}
+
     /// Before the first step: splitting, statistics.
     ///
     /// @param progress phase and how far it has come

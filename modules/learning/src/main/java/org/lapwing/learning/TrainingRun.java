@@ -116,7 +116,9 @@ public final class TrainingRun {
     ///     written
     public TrainingResult run(CancelToken cancel, Consumer<TrainingProgress> listener) throws IOException {
         long start = clock.getAsLong();
-        requireSameBands();
+        for (var remark : ImageKind.check(images, cancel)) {
+            listener.accept(new TrainingProgress.Remark(remark));
+        }
         int bands = images.getFirst().image().bands().size();
         var network = choice.of(bands, legend.size());
         requireStride(network);
@@ -133,7 +135,8 @@ public final class TrainingRun {
                 network.serving().margin(),
                 cancel,
                 progress -> listener.accept(new TrainingProgress.Preparing(progress)));
-        var runRecord = new RunRecord(settings, SoftwareVersion.current(), DataHashes.of(images, cancel));
+        var trained = DataHashes.of(images, cancel);
+        var runRecord = new RunRecord(settings, SoftwareVersion.current(), DataHashes.byName(trained));
         var card = ModelCard.of(
                 String.valueOf(folder.getFileName()),
                 network,
@@ -150,7 +153,7 @@ public final class TrainingRun {
                         + " cannot be resumed: its training state is missing. Train into another folder.");
             }
         }
-        SplitFile.write(folder, data.split());
+        SplitFile.write(new TrainedSplit(folder, data.split(), trained));
         var trainable = create(network, ClassWeights.of(data.trainingCounts(), recipe.classPower()), state, cancel);
         try {
             var loop = new TrainingLoop(
@@ -197,18 +200,6 @@ public final class TrainingRun {
         } catch (CancelledException cancelled) {
             var _ = created.thenAccept(this::close);
             throw cancelled;
-        }
-    }
-
-    private void requireSameBands() throws TrainingDataException {
-        var first = images.getFirst().image();
-        for (var each : images) {
-            if (each.image().bands().size() != first.bands().size()) {
-                throw new TrainingDataException("The images have different bands: "
-                        + first.id().content() + " has " + first.bands().size() + ", "
-                        + each.image().id().content() + " has "
-                        + each.image().bands().size() + ". Train on images of one kind.");
-            }
         }
     }
 

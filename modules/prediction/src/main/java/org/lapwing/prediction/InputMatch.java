@@ -3,7 +3,6 @@ package org.lapwing.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.lapwing.model.ModelCard;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.RasterSource;
@@ -16,8 +15,6 @@ import org.lapwing.raster.RasterSource;
 final class InputMatch {
 
     private static final double RESOLUTION_TOLERANCE = 0.10;
-    private static final Pattern NO_NAME =
-            Pattern.compile("|(band|channel|gray|grey|undefined|unknown)?[ _-]*(index)?[ _-]*\\d*");
 
     private InputMatch() {}
 
@@ -29,7 +26,7 @@ final class InputMatch {
         var wanted = card.bands().stream().map(channel -> channel.band()).toList();
         var present = image.bands().stream().map(Band::name).toList();
         var numbers = new int[wanted.size()];
-        if (areNames(wanted) && areNames(present)) {
+        if (Band.areNames(wanted) && Band.areNames(present)) {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = indexOf(present, wanted.get(i));
                 if (numbers[i] < 0) {
@@ -59,16 +56,6 @@ final class InputMatch {
             throw new ImageMismatchException(card.name(), image.name(), differences);
         }
         return numbers;
-    }
-
-    private static boolean areNames(List<String> names) {
-        return names.stream()
-                                .map(name -> name.toLowerCase(Locale.ROOT))
-                                .distinct()
-                                .count()
-                        == names.size()
-                && names.stream().noneMatch(name -> NO_NAME.matcher(name.strip().toLowerCase(Locale.ROOT))
-                        .matches());
     }
 
     private static int indexOf(List<String> names, String wanted) {

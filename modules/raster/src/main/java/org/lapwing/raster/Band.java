@@ -1,7 +1,10 @@
 package org.lapwing.raster;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /// What one band of a raster holds.
 ///
@@ -19,6 +22,9 @@ public record Band(
         double offset,
         Optional<ColorTable> colorTable) {
 
+    private static final Pattern NO_NAME =
+            Pattern.compile("|(band|channel|gray|grey|undefined|unknown)?[ _-]*(index)?[ _-]*\\d*");
+
     /// Rejects nameless bands and scales that lose everything.
     public Band {
         if (name.isBlank()) {
@@ -27,6 +33,17 @@ public record Band(
         if (!Double.isFinite(scale) || scale == 0 || !Double.isFinite(offset)) {
             throw new IllegalArgumentException("band " + name + " has scale " + scale + " and offset " + offset);
         }
+    }
+
+    /// Whether names of bands tell them apart, so that bands may be matched by them: all differ, without regard
+    /// to case, and none is a mere number such as `band 1`.
+    public static boolean areNames(List<String> names) {
+        var plain = names.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        return plain.size() == names.size()
+                && plain.stream().noneMatch(name -> NO_NAME.matcher(name).matches());
     }
 
     /// A band without no-data, scale or colours.

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 /// step on two cores: the same speed on a quiet machine, 1.6 to 2.1 times faster beside one busy process. What the
 /// environment says of `OMP_WAIT_POLICY` is kept.
 ///
-/// **Memory.** Engines map and unmap large arrays at every layer, and the page faults cost as much as the arithmetic.
-// On Linux
-/// with glibc two settings mend it, both made in process before LibTorch loads; elsewhere nothing is done.
+/// **Memory.** Engines map and unmap large arrays at every layer, and the page faults cost as much as the
+/// arithmetic. On Linux with glibc two settings mend it, both made in process before LibTorch loads; elsewhere
+/// nothing is done.
 ///
 /// They work best where the process was started with `MALLOC_ARENA_MAX=1` in its environment, as the launcher does:
 /// glibc gives every further thread an arena of 64 MiB pieces, larger arrays fall through to the system each time, and

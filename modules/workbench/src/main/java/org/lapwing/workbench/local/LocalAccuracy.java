@@ -58,7 +58,7 @@ final class LocalAccuracy implements AccuracyService {
                 var labels = blocks.labels();
                 var truth = new Truth(
                         labels.source(),
-                        testBlocks(order, labels, checkpoint),
+                        testBlocks(order, labels, checkpoint, cancel),
                         labels.file().toString(),
                         "blocks that training never saw",
                         labels.remarks());
@@ -80,31 +80,16 @@ final class LocalAccuracy implements AccuracyService {
         };
     }
 
-    private static List<Window> testBlocks(Order order, OpenedLabels labels, Checkpoint checkpoint) throws IOException {
+    private static List<Window> testBlocks(Order order, OpenedLabels labels, Checkpoint checkpoint, CancelToken cancel)
+            throws IOException {
         if (!codes(labels.legend()).equals(codes(checkpoint.card().legend()))) {
             throw new IOException(
                     "The model knows the classes " + codes(checkpoint.card().legend())
                             + " but the labels have " + codes(labels.legend())
                             + ". Undo the edits of the legend, or train again.");
         }
-        var learnt = checkpoint.card().provenance().data().keySet();
-        if (!learnt.contains(String.valueOf(order.image().file().getFileName()))) {
-            throw new IOException("The model was not trained on "
-                    + order.image().file().getFileName() + " but on "
-                    + (learnt.isEmpty() ? "files that it does not name" : String.join(", ", learnt))
-                    + ", so no block of this image was kept for testing. Compare with a reference raster instead.");
-        }
-        var split = SplitFile.read(order.modelFolder());
-        if (split.blocks().stream().anyMatch(block -> block.image() != 0)) {
-            throw new IOException("The model was trained on several images, and its test blocks do not say which of"
-                    + " them this one is. Compare with a reference raster instead.");
-        }
-        var windows = split.testBlocks(0);
-        if (windows.isEmpty()) {
-            throw new IOException("The training of " + order.modelFolder()
-                    + " kept no block for testing. Compare with a reference raster instead.");
-        }
-        return windows;
+        return SplitFile.read(order.modelFolder())
+                .testBlocks(order.image().source().grid(), order.image().file(), cancel);
     }
 
     private static List<Integer> codes(Legend legend) {

@@ -171,6 +171,7 @@ public final class TrainViewModel {
                 double share = preparing.progress().fraction();
                 job.show(share > 0 && share < 1 ? share : JobViewModel.UNKNOWN, status.get());
             }
+            case TrainingProgress.Remark remark -> notices.warn(Messages.text("train.remark.title"), remark.sentence());
             case TrainingProgress.Step step -> {
                 state.set(TrainState.RUNNING);
                 curves.step(step);
