@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +127,8 @@ final class AssessCommand implements Callable<Integer> {
         }
         try (var truth = RasterFiles.open(referenceFile);
                 var mapped = RasterFiles.open(Arguments.required(map))) {
-            var proposal = LegendGuess.propose(truth, Map.of(), console.cancel())
-                    .with(LegendGuess.propose(mapped, Map.of(), console.cancel()));
+            var proposal =
+                    LegendGuess.propose(truth, console.cancel()).with(LegendGuess.propose(mapped, console.cancel()));
             remarks.addAll(proposal.remarks());
             return proposal.legend();
         }

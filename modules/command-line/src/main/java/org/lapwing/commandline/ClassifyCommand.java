@@ -37,6 +37,9 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", descriptionKey = "classify.model")
     private @Nullable Path model;
 
+    @Option(names = "--checkpoint", paramLabel = "NAME", descriptionKey = "classify.checkpoint")
+    private @Nullable String checkpointName;
+
     @Option(names = "--image", required = true, paramLabel = "FILE", descriptionKey = "classify.image")
     private @Nullable Path image;
 
@@ -92,7 +95,8 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var checkpoint = ModelFolder.open(Arguments.required(model)).best();
+        var folder = ModelFolder.open(Arguments.required(model));
+        var checkpoint = checkpointName == null ? folder.best() : folder.named(checkpointName);
         var decision = Devices.decide(device);
         console.note(Messages.text("train.device", decision.reason()));
         var input = Arguments.required(image);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendFile;
+import org.lapwing.labels.LegendGuess;
+import org.lapwing.labels.LegendProposal;
 import org.lapwing.labels.Resampling;
 import org.lapwing.learning.PatchSampling;
 import org.lapwing.learning.SplitShares;
@@ -24,6 +27,7 @@ import org.lapwing.model.device.DeviceChoice;
 import org.lapwing.model.device.Devices;
 import org.lapwing.model.djl.DjlTrainableFactory;
 import org.lapwing.project.LabelledFiles;
+import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--labels", required = true, arity = "1..*", paramLabel = "FILE", descriptionKey = "train.labels")
     private List<Path> labels = List.of();
 
-    @Option(names = "--legend", required = true, paramLabel = "FILE", descriptionKey = "train.legend")
+    @Option(names = "--legend", paramLabel = "FILE", descriptionKey = "train.legend")
     private @Nullable Path legend;
 
     @Option(names = "--model", required = true, paramLabel = "DIR", descriptionKey = "train.model")
@@ -130,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkUsage();
         var settings = Arguments.checked(spec, this::settings);
-        var classes = LegendFile.read(Arguments.required(legend));
+        var classes = classes();
         var decision = Devices.decide(device);
         console.note(Messages.text("train.device", decision.reason()));
         var folder = Arguments.required(model);
@@ -152,6 +156,22 @@ final class TrainCommand implements Callable<Integer> {
         }
         print(result, classes, decision.device().toString(), folder);
         return LapwingCommand.DONE;
+    }
+
+    private Legend classes() throws IOException {
+        if (legend != null) {
+            return LegendFile.read(legend);
+        }
+        Optional<LegendProposal> all = Optional.empty();
+        for (var file : labels) {
+            try (var raster = RasterFiles.open(file)) {
+                var proposal = LegendGuess.propose(raster, console.cancel());
+                all = all.map(before -> before.with(proposal)).or(() -> Optional.of(proposal));
+            }
+        }
+        var proposal = all.orElseThrow();
+        proposal.remarks().forEach(console::note);
+        return proposal.legend();
     }
 
     private void checkUsage() {

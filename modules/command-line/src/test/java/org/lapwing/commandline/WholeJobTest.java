@@ -118,6 +118,16 @@ class WholeJobTest {
     }
 
     @Test
+    void aCheckpointIsChosenByItsName() throws IOException {
+        classifying.succeeds();
+        var named = folder.resolve("named.tif");
+        var json = classify(named, "--checkpoint", "epoch-0001", "--json").json("modelEpoch");
+        assertEquals(1, json.path("modelEpoch").intValue());
+        assertArrayEquals(Files.readAllBytes(map), Files.readAllBytes(named));
+        classify(folder.resolve("none.tif"), "--checkpoint", "epoch-0008").fails(model, "epoch-0008", "epoch-0001");
+    }
+
+    @Test
     void testBlocksOfAnotherGroundAreRefusedWithWhatDiffers() throws IOException {
         var elsewhere = folder.resolve("elsewhere.tif");
         var there = new Grid(64, 64, new GridToCrs(7_000, 1, 0, 9_000, 0, -1), "EPSG:32633");

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.raster.CategoryNames;
 import org.lapwing.raster.ColorTable;
+import org.lapwing.raster.RasterFile;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
@@ -26,6 +28,7 @@ public final class LegendGuess {
     private static final long MOST_PIXELS = 120_000_000;
     private static final int MOST_COLORS = 4096;
     private static final double RARE_COLOR = 1e-4;
+    private static final int MOST_PLAIN_COLORS = 64;
     private static final Set<String> NOTHING_NAMES = Set.of(
             "unknown",
             "unlabelled",
@@ -47,7 +50,28 @@ public final class LegendGuess {
         this.labels = labels;
     }
 
-    /// Proposes a legend from the values, the colour table and the category names of a label file. Reads up to 120
+    /// Proposes a legend from the values, the colour table and the category names of a label file.
+    ///
+    /// @throws RasterReadException where the file cannot be a label raster, naming why and the remedy
+    public static LegendProposal propose(RasterSource labels, CancelToken cancel) throws RasterReadException {
+        var names = labels instanceof RasterFile file
+                ? CategoryNames.beside(file.info().file())
+                : Map.<Integer, String>of();
+        return propose(labels, names, cancel);
+    }
+
+    /// Whether an image consists of few plain colours, as colour-coded labels do and photographs do not. Looks at about
+    /// two million pixels at most.
+    public static boolean isColorCoded(RasterSource image, CancelToken cancel) throws RasterReadException {
+        int bands = image.bands().size();
+        if (bands < 3 || bands > 4 || image.bands().getFirst().type() != SampleType.UINT8) {
+            return false;
+        }
+        var colors = SampledValues.of(image, MOST_PLAIN_COLORS, 1 << 21, cancel).pixels();
+        return !colors.isEmpty() && colors.size() <= MOST_PLAIN_COLORS;
+    }
+
+    /// Proposes a legend from the values, the colour table and given category names of a label file. Reads up to 120
     /// million pixels; of a larger file, windows spread over it.
     ///
     /// @param categoryNames class names by value, as the file states them; may be empty
@@ -166,7 +190,7 @@ public final class LegendGuess {
             ignore.add("#000000");
             remarks.add("Black is taken as unlabelled; make it a class if it is one.");
         }
-        if (centres.size() > 64 || values.pixels().size() > MOST_COLORS) {
+        if (centres.size() > MOST_PLAIN_COLORS || values.pixels().size() > MOST_COLORS) {
             throw refused("has too many colours, as a photograph has");
         }
         var classes = new ArrayList<LegendClass>();

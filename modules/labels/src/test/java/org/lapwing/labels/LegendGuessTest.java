@@ -1,18 +1,32 @@
 package org.lapwing.labels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.ColorTable;
 import org.lapwing.raster.Grid;
+import org.lapwing.raster.MemoryRaster;
+import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.Tile;
+import org.lapwing.raster.write.GeoTiffOptions;
+import org.lapwing.raster.write.GeoTiffWriter;
 
 class LegendGuessTest {
 
@@ -166,5 +180,47 @@ class LegendGuessTest {
 
     private static double f(double t) {
         return t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16.0 / 116;
+    }
+
+    @Test
+    void namesBesideTheFileAreTaken(@TempDir Path folder) throws Exception {
+        var grid = Grid.ofPixels(16, 16);
+        var bands = List.of(Band.of("class", SampleType.UINT8));
+        var codes = new byte[256];
+        Arrays.fill(codes, 100, 256, (byte) 2);
+        var options = GeoTiffOptions.classes(new ColorTable(new int[] {-1, -1, -1}), List.of("unknown", "", "orchard"));
+        try (var writer = GeoTiffWriter.create(folder.resolve("labels.tif"), grid, bands, options)) {
+            writer.write(new Tile(grid.bounds(), bands, codes, Optional.empty()));
+            writer.finish();
+        }
+        try (var file = RasterFiles.open(folder.resolve("labels.tif"))) {
+            var legend = LegendGuess.propose(file, CancelToken.NEVER).legend();
+            assertEquals("orchard", legend.classes().getFirst().name());
+            assertEquals(Set.of(0), legend.ignore());
+        }
+    }
+
+    @Test
+    void fewPlainColoursAreLabelsAndAPhotographIsNot() throws Exception {
+        assertTrue(LegendGuess.isColorCoded(colours(64, 5), CancelToken.NEVER));
+        assertFalse(LegendGuess.isColorCoded(colours(64, 300), CancelToken.NEVER));
+        assertFalse(LegendGuess.isColorCoded(Rasters.codes(Grid.ofPixels(4, 1), "0277"), CancelToken.NEVER));
+    }
+
+    private static RasterSource colours(int side, int count) {
+        var samples = new byte[3 * side * side];
+        for (int i = 0; i < side * side; i++) {
+            int color = i / 7 % count;
+            samples[i] = (byte) (color * 13);
+            samples[side * side + i] = (byte) (color / 2);
+            samples[2 * side * side + i] = (byte) (color * 7);
+        }
+        var grid = Grid.ofPixels(side, side);
+        var bands = List.of(
+                Band.of("red", SampleType.UINT8),
+                Band.of("green", SampleType.UINT8),
+                Band.of("blue", SampleType.UINT8));
+        return new MemoryRaster(
+                SourceId.of("colours"), grid, new Tile(grid.bounds(), bands, samples, Optional.empty()));
     }
 }

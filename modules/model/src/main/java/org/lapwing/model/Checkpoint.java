@@ -31,6 +31,11 @@ public record Checkpoint(Path folder, String sha256, ModelCard card) {
         return folder.resolve(TRAINING_STATE_FILE);
     }
 
+    /// What a person calls it within its model: the name of its folder, such as `epoch-0007`.
+    public String name() {
+        return String.valueOf(folder.getFileName());
+    }
+
     /// Epoch after which the weights were written.
     public int epoch() {
         return card.provenance().epoch();

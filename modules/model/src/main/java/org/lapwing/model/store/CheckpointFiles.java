@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,36 @@ final class CheckpointFiles {
 
     static Path folder(Path modelFolder, int epoch) {
         return modelFolder.resolve(FOLDER).resolve(String.format(Locale.ROOT, "epoch-%04d", epoch));
+    }
+
+    /// Folders of all checkpoints, in order of their epochs.
+    static List<String> names(Path modelFolder) throws ModelException {
+        var all = modelFolder.resolve(FOLDER);
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (var folders = Files.list(all)) {
+            return folders.filter(each -> Files.isRegularFile(each.resolve(Checkpoint.CARD_FILE)))
+                    .map(each -> String.valueOf(each.getFileName()))
+                    .filter(name -> name.startsWith("epoch-"))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new ModelException(all + " could not be read: " + failure + ".", failure);
+        }
+    }
+
+    /// Opens a checkpoint whose digest is not on record.
+    static Checkpoint openUnrecorded(Path modelFolder, String name) throws ModelException {
+        var folder = modelFolder.resolve(FOLDER).resolve(name);
+        try {
+            var sha256 = Digest.sha256(folder.resolve(Checkpoint.WEIGHTS_FILE));
+            return new Checkpoint(folder, sha256, ModelCardFile.read(folder.resolve(Checkpoint.CARD_FILE)));
+        } catch (IOException failure) {
+            throw failure instanceof ModelException known
+                    ? known
+                    : new ModelException(folder + " could not be read: " + failure + ".", failure);
+        }
     }
 
     /// Opens a checkpoint and checks that its weights are the expected ones.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
@@ -93,6 +94,26 @@ public final class ModelFolder {
     /// @throws ModelException if there is none or it is damaged
     public Checkpoint last() throws ModelException {
         return checkpoint(ModelPointer.read(folder).last());
+    }
+
+    /// A checkpoint by the name of its folder, such as `epoch-0007`.
+    ///
+    /// @throws ModelException naming those there are if there is none of this name, or if it is damaged
+    public Checkpoint named(String name) throws ModelException {
+        var pointer = ModelPointer.read(folder);
+        for (var entry : Stream.of(pointer.best(), pointer.last())
+                .flatMap(Optional::stream)
+                .toList()) {
+            if (CheckpointFiles.folder(folder, entry.epoch()).endsWith(name)) {
+                return checkpoint(Optional.of(entry)); // its digest is on record
+            }
+        }
+        var names = CheckpointFiles.names(folder);
+        if (!names.contains(name)) {
+            throw new ModelException("The model folder " + folder + " holds no checkpoint " + name + "; it holds "
+                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+        }
+        return CheckpointFiles.openUnrecorded(folder, name);
     }
 
     private Checkpoint checkpoint(Optional<ModelPointer.Entry> entry) throws ModelException {

@@ -103,6 +103,28 @@ class ModelFolderTest {
     }
 
     @Test
+    void everyCheckpointIsFoundByItsName() throws ModelException {
+        var model = ModelFolder.openOrCreate(folder);
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            model.write(card(TINY, epoch), weights(epoch), Rank.BEST);
+        }
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            var found = model.named("epoch-000" + epoch);
+            assertEquals(epoch, found.epoch());
+            assertEquals("epoch-000" + epoch, found.name());
+            assertArrayEquals(
+                    weights(epoch).get(weights(epoch).names().iterator().next()).values(),
+                    ModelFolder.weights(found)
+                            .get(weights(epoch).names().iterator().next())
+                            .values());
+        }
+        assertEquals(model.best(), model.named("epoch-0003"));
+        var refused = assertThrows(ModelException.class, () -> model.named("epoch-0009"));
+        assertTrue(refused.getMessage().contains("epoch-0001, epoch-0002, epoch-0003"), refused.getMessage());
+        assertThrows(ModelException.class, () -> model.named("../checkpoints/epoch-0001"));
+    }
+
+    @Test
     void bestAndLastAreRemembered() throws ModelException {
         var model = ModelFolder.openOrCreate(folder);
         assertTrue(model.isEmpty());

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.lapwing.jobs.CancelToken;
@@ -22,7 +21,6 @@ import org.lapwing.project.Project;
 import org.lapwing.project.ProjectFile;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterFiles;
-import org.lapwing.raster.RasterInfo;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.pyramid.OverviewCache;
 import org.lapwing.raster.pyramid.OverviewedRaster;
@@ -36,13 +34,13 @@ import org.lapwing.workbench.service.OpenedLabels;
 final class LocalFiles implements FileService {
 
     private final Executor builders;
-    private final CancelToken open;
+    private final CancelToken closing;
 
     /// @param builders builds reduced copies in the background
-    /// @param open cancelled when the window closes
-    LocalFiles(Executor builders, CancelToken open) {
+    /// @param closing cancelled when the window closes
+    LocalFiles(Executor builders, CancelToken closing) {
         this.builders = builders;
-        this.open = open;
+        this.closing = closing;
     }
 
     @Override
@@ -58,21 +56,24 @@ final class LocalFiles implements FileService {
         if (name.equals(ProjectFile.NAME)) {
             return Kind.PROJECT;
         }
-        return name.endsWith(".json") ? Kind.LEGEND : kindOf(RasterFiles.describe(path));
+        return name.endsWith(".json") ? Kind.LEGEND : kindOf(path);
     }
 
-    private static Kind kindOf(RasterInfo info) {
-        var band = info.bands().getFirst();
-        boolean classes =
-                info.bands().size() == 1 && (band.colorTable().isPresent() || band.type() == SampleType.UINT8);
-        return classes ? Kind.LABELS : Kind.IMAGE;
+    private Kind kindOf(Path file) throws IOException {
+        try (var raster = RasterFiles.open(file)) {
+            var band = raster.bands().getFirst();
+            boolean classes = raster.bands().size() == 1
+                    ? band.colorTable().isPresent() || band.type() == SampleType.UINT8
+                    : LegendGuess.isColorCoded(raster, closing);
+            return classes ? Kind.LABELS : Kind.IMAGE;
+        }
     }
 
     @Override
     public OpenedImage openImage(Path file, Path cacheFolder, CancelToken cancel) throws IOException {
         var source = RasterFiles.open(file);
         try {
-            var overviewed = new OverviewCache(cacheFolder, builders).attach(source, open);
+            var overviewed = new OverviewCache(cacheFolder, builders).attach(source, closing);
             var ranges = BandStatistics.of(overviewed, cancel).stream()
                     .map(LocalFiles::range)
                     .toList();
@@ -98,14 +99,14 @@ final class LocalFiles implements FileService {
             CancelToken cancel)
             throws IOException {
         var pixels = RasterFiles.open(file);
-        var source = new OverviewCache(cacheFolder, builders).attach(pixels, Reduction.NEAREST, open);
+        var source = new OverviewCache(cacheFolder, builders).attach(pixels, Reduction.NEAREST, closing);
         try {
             List<String> remarks = List.of();
             Legend classes;
             if (legend.isPresent()) {
                 classes = legend.get();
             } else {
-                var proposal = LegendGuess.propose(pixels, Map.of(), cancel);
+                var proposal = LegendGuess.propose(pixels, cancel);
                 classes = proposal.legend();
                 remarks = proposal.remarks();
             }

@@ -126,6 +126,7 @@ public final class AccuracyPanel extends VBox {
                     map.get(),
                     reference.get(),
                     workspace.legendFile().get(),
+                    accuracy.kind().get() == ReferenceKind.TEST_BLOCKS ? export.modelFolder() : Optional.empty(),
                     map.get().resolveSibling("accuracy.html")));
         }
     }

@@ -140,6 +140,7 @@ public final class ExportPanel extends VBox {
         if (image.isPresent() && model.isPresent() && target.isPresent()) {
             actions.copy(CommandLines.classify(
                     model.get(),
+                    export.checkpointName(),
                     image.get().file(),
                     target.get(),
                     export.probabilities().get()

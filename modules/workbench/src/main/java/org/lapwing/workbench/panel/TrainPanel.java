@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.lapwing.learning.PatchSampling;
 import org.lapwing.workbench.service.ModelService.Network;
 import org.lapwing.workbench.state.CommandLines;
 import org.lapwing.workbench.state.TrainCurvesViewModel.ClassScore;
@@ -108,6 +109,16 @@ public final class TrainPanel extends VBox {
         Parts.row(form, Messages.text("train.batch"), spinner(1, 4096, settings.batch()));
         Parts.row(form, Messages.text("train.patches"), spinner(1, 1_000_000, settings.patchesPerEpoch()));
         Parts.row(form, Messages.text("train.rate"), number(settings));
+        var sampling = new ComboBox<PatchSampling>();
+        sampling.getItems().setAll(PatchSampling.BALANCED, PatchSampling.UNIFORM, PatchSampling.MINORITY);
+        sampling.setConverter(ImageryControls.shown(TrainPanel::words));
+        sampling.valueProperty().bindBidirectional(settings.sampling());
+        sampling.setTooltip(new Tooltip(Messages.text("train.sampling.hint")));
+        sampling.setMaxWidth(Double.MAX_VALUE);
+        Parts.row(form, Messages.text("train.sampling"), sampling);
+        var patience = spinner(0, 100_000, settings.patience());
+        patience.setTooltip(new Tooltip(Messages.text("train.patience.hint")));
+        Parts.row(form, Messages.text("train.patience"), patience);
         var seed = new TextField(String.valueOf(settings.seed().get()));
         seed.textProperty().addListener((_, before, text) -> {
             if (text.matches("-?\\d{1,18}")) {
@@ -126,6 +137,14 @@ public final class TrainPanel extends VBox {
         var change = Parts.button(Feather.FOLDER, Messages.text("train.folder.change"), actions::openModel);
         change.getStyleClass().add("lw-small");
         return new VBox(Parts.GAP, form, view, resume, Parts.heading(Messages.text("train.folder")), folder, change);
+    }
+
+    private static String words(PatchSampling sampling) {
+        return switch (sampling) {
+            case UNIFORM -> Messages.text("train.sampling.uniform");
+            case MINORITY -> Messages.text("train.sampling.minority");
+            case BALANCED -> Messages.text("train.sampling.balanced");
+        };
     }
 
     private static TextField number(TrainSettingsViewModel settings) {

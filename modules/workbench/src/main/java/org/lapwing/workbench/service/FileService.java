@@ -21,7 +21,7 @@ public interface FileService {
         IMAGE,
         /// A legend.
         LEGEND,
-        /// A raster of one band of whole numbers, or with a colour table.
+        /// A raster of one band of whole numbers, with a colour table, or of few plain colours.
         LABELS,
         /// A folder of checkpoints.
         MODEL

@@ -38,6 +38,12 @@ public final class CommandLines {
                 String.valueOf(settings.patchesPerEpoch()),
                 "--learning-rate",
                 String.format(Locale.ROOT, "%s", settings.learningRate()),
+                "--sampling",
+                settings.sampling().toString(),
+                "--patience",
+                String.valueOf(settings.patience()),
+                "--test-share",
+                String.valueOf(settings.shares().test()),
                 "--seed",
                 String.valueOf(settings.seed())));
         if (settings.start() == TrainingSettings.Start.RESUME) {
@@ -48,21 +54,32 @@ public final class CommandLines {
 
     /// `lapwing classify …`
     ///
+    /// @param checkpoint name of the weights in the model folder; left out for the best
     /// @param window left out for the whole image
     public static String classify(
-            Path model, Path image, Path output, Optional<Path> probabilities, Optional<Window> window) {
+            Path model,
+            Optional<String> checkpoint,
+            Path image,
+            Path output,
+            Optional<Path> probabilities,
+            Optional<Window> window) {
         var words = start("classify");
-        words.addAll(List.of("--model", model.toString(), "--image", image.toString(), "--output", output.toString()));
+        words.addAll(List.of("--model", model.toString()));
+        checkpoint.ifPresent(name -> words.addAll(List.of("--checkpoint", name)));
+        words.addAll(List.of("--image", image.toString(), "--output", output.toString()));
         probabilities.ifPresent(file -> words.addAll(List.of("--probabilities", file.toString())));
         window.ifPresent(part -> words.addAll(List.of("--window", numbers(part))));
         return join(words);
     }
 
     /// `lapwing assess …`
-    public static String assess(Path map, Path reference, Optional<Path> legend, Path html) {
+    ///
+    /// @param testBlocks model folder whose training kept the blocks to judge on; left out for the whole map
+    public static String assess(Path map, Path reference, Optional<Path> legend, Optional<Path> testBlocks, Path html) {
         var words = start("assess");
         words.addAll(List.of("--map", map.toString(), "--reference", reference.toString()));
         legend.ifPresent(file -> words.addAll(List.of("--legend", file.toString())));
+        testBlocks.ifPresent(model -> words.addAll(List.of("--test-blocks", model.toString())));
         words.addAll(List.of("--html", html.toString()));
         return join(words);
     }

@@ -117,6 +117,11 @@ public final class ExportViewModel {
         return live.prediction().get().map(ModelService.Prediction::modelFolder);
     }
 
+    /// Name of the weights on the map within their model folder.
+    public Optional<String> checkpointName() {
+        return live.prediction().get().map(shown -> shown.checkpoint().name());
+    }
+
     /// The file written last; empty before the first.
     public ReadOnlyObjectProperty<Optional<Path>> written() {
         return written.getReadOnlyProperty();

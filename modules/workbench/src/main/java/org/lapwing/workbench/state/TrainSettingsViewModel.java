@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.lapwing.learning.PatchSampling;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingSettings;
 import org.lapwing.raster.Window;
@@ -40,6 +41,8 @@ public final class TrainSettingsViewModel {
     private final IntegerProperty batch = new SimpleIntegerProperty(DEFAULTS.batch());
     private final IntegerProperty patchesPerEpoch = new SimpleIntegerProperty(DEFAULTS.patchesPerEpoch());
     private final DoubleProperty learningRate = new SimpleDoubleProperty(DEFAULTS.learningRate());
+    private final ObjectProperty<PatchSampling> sampling = new SimpleObjectProperty<>(DEFAULTS.sampling());
+    private final IntegerProperty patience = new SimpleIntegerProperty(DEFAULTS.patience());
     private final LongProperty seed = new SimpleLongProperty(DEFAULTS.seed());
     private final BooleanProperty onlyView = new SimpleBooleanProperty();
     private final BooleanProperty resume = new SimpleBooleanProperty();
@@ -97,6 +100,16 @@ public final class TrainSettingsViewModel {
         return learningRate;
     }
 
+    /// Where patches are taken.
+    public ObjectProperty<PatchSampling> sampling() {
+        return sampling;
+    }
+
+    /// Epochs without a better checkpoint after which the run stops early; 0 for never.
+    public IntegerProperty patience() {
+        return patience;
+    }
+
     /// Decides weights, split and sampling.
     public LongProperty seed() {
         return seed;
@@ -129,6 +142,8 @@ public final class TrainSettingsViewModel {
                 .withPatches(patch.get(), batch.get(), patchesPerEpoch.get())
                 .withLearningRate(learningRate.get())
                 .withSeed(seed.get())
+                .withSampling(sampling.get(), DEFAULTS.augmentation())
+                .withPatience(patience.get())
                 .withStart(resume.get() ? TrainingSettings.Start.RESUME : TrainingSettings.Start.FRESH);
         return onlyView.get() ? view.map(settings::withArea).orElse(settings) : settings;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
+import org.lapwing.learning.PatchSampling;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingSettings;
@@ -197,6 +198,8 @@ class TrainViewModelTest {
         settings.lengthKind().set(TrainSettingsViewModel.LengthKind.EPOCHS);
         settings.epochs().set(7);
         settings.batch().set(4);
+        settings.sampling().set(PatchSampling.UNIFORM);
+        settings.patience().set(9);
         settings.onlyView().set(true);
 
         window.train().start().join();
@@ -204,6 +207,8 @@ class TrainViewModelTest {
         var order = ordered.get();
         assertEquals(new TrainingLength.Epochs(7), order.settings().length());
         assertEquals(4, order.settings().batch());
+        assertEquals(PatchSampling.UNIFORM, order.settings().sampling());
+        assertEquals(9, order.settings().patience());
         assertEquals(Optional.of(VIEW), order.settings().area());
         assertEquals("river", order.labels().legend().classes().getFirst().name());
         assertTrue(order.modelFolder().endsWith("model-2"), "an earlier model is never overwritten");
@@ -227,5 +232,27 @@ class TrainViewModelTest {
                 command.startsWith("lapwing train --image \"my image.tif\" --labels labels.tif --legend legend.json"
                         + " --model model --network unet --minutes 10 --area 8,4,32,16 --patch "),
                 command);
+        assertTrue(command.contains(" --sampling BALANCED --patience 0 --test-share 0.12 "), command);
+    }
+
+    @Test
+    void copiedCommandsNameTheWeightsOnTheMapAndTheBlocksThatWereJudged() {
+        assertEquals(
+                "lapwing classify --model m --checkpoint epoch-0007 --image i.tif --output o.tif --window 8,4,32,16",
+                CommandLines.classify(
+                        Path.of("m"),
+                        Optional.of("epoch-0007"),
+                        Path.of("i.tif"),
+                        Path.of("o.tif"),
+                        Optional.empty(),
+                        Optional.of(VIEW)));
+        assertEquals(
+                "lapwing assess --map o.tif --reference l.tif --test-blocks m --html a.html",
+                CommandLines.assess(
+                        Path.of("o.tif"),
+                        Path.of("l.tif"),
+                        Optional.empty(),
+                        Optional.of(Path.of("m")),
+                        Path.of("a.html")));
     }
 }
