@@ -69,19 +69,25 @@ class Dialogs {
         var agree = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);
         var alert = new Alert(
                 Alert.AlertType.CONFIRMATION, question, agree, new ButtonType(no, ButtonBar.ButtonData.CANCEL_CLOSE));
-        alert.initOwner(stage);
-        alert.setTitle(title);
-        alert.setHeaderText(title);
+        dress(alert, title);
         return alert.showAndWait().filter(answer -> answer == agree).isPresent();
     }
 
     /// Shows a text that is only read.
     void tell(String title, String text) {
         var alert = new Alert(Alert.AlertType.INFORMATION, text, ButtonType.CLOSE);
+        dress(alert, title);
+        alert.showAndWait();
+    }
+
+    /// Gives a dialog the window's colours.
+    private void dress(Alert alert, String title) {
         alert.initOwner(stage);
         alert.setTitle(title);
         alert.setHeaderText(title);
-        alert.showAndWait();
+        var pane = alert.getDialogPane();
+        pane.setMinWidth(440);
+        Theme.dressAs(stage, pane);
     }
 
     private Optional<Path> file(String title, ExtensionFilter filter) {

@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
+import javafx.stage.Stage;
 
 /// The colours of the window and the size of its text.
 final class Theme {
@@ -35,6 +36,18 @@ final class Theme {
         Platform.getPreferences().colorSchemeProperty().addListener(_ -> apply());
         apply();
         scale(USUAL_TEXT);
+    }
+
+    /// Dresses a dialog like the window it belongs to.
+    static void dressAs(Stage window, Parent dialog) {
+        if (window.getScene() == null) {
+            return;
+        }
+        var root = window.getScene().getRoot();
+        dialog.getStylesheets().setAll(root.getStylesheets());
+        dialog.getStyleClass().addAll(root.getStyleClass());
+        dialog.pseudoClassStateChanged(DARK, root.getPseudoClassStates().contains(DARK));
+        dialog.setStyle(root.getStyle());
     }
 
     ObjectProperty<ThemeChoice> choice() {

@@ -117,6 +117,7 @@ public final class TrainPanel extends VBox {
         sampling.setMaxWidth(Double.MAX_VALUE);
         Parts.row(form, Messages.text("train.sampling"), sampling);
         var patience = spinner(0, 100_000, settings.patience());
+        patience.getValueFactory().setConverter(new PatienceText());
         patience.setTooltip(new Tooltip(Messages.text("train.patience.hint")));
         Parts.row(form, Messages.text("train.patience"), patience);
         var seed = new TextField(String.valueOf(settings.seed().get()));
