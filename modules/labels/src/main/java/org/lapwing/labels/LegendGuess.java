@@ -60,15 +60,22 @@ public final class LegendGuess {
         return propose(labels, names, cancel);
     }
 
-    /// Whether an image consists of few plain colours, as colour-coded labels do and photographs do not. Looks at about
-    /// two million pixels at most.
+    /// Whether an image consists of few, clearly different colours, as colour-coded labels do and photographs
+    /// do not. Looks at about two million pixels at most.
     public static boolean isColorCoded(RasterSource image, CancelToken cancel) throws RasterReadException {
         int bands = image.bands().size();
         if (bands < 3 || bands > 4 || image.bands().getFirst().type() != SampleType.UINT8) {
             return false;
         }
-        var colors = SampledValues.of(image, MOST_PLAIN_COLORS, 1 << 21, cancel).pixels();
-        return !colors.isEmpty() && colors.size() <= MOST_PLAIN_COLORS;
+        var values = SampledValues.of(image, MOST_PLAIN_COLORS, 1 << 21, cancel).pixels();
+        if (values.size() < 2 || values.size() > MOST_PLAIN_COLORS) {
+            return false;
+        }
+        // water and snow have few colours, too, but those are alike
+        var colors = values.keySet().stream().map(Double::intValue).toList();
+        return colors.stream().allMatch(one -> colors.stream()
+                .allMatch(other ->
+                        one.equals(other) || LegendColors.distance(one, other) >= LabelMatching.DEFAULT_TOLERANCE));
     }
 
     /// Proposes a legend from the values, the colour table and given category names of a label file. Reads up to 120

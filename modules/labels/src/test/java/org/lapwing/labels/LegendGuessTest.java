@@ -202,18 +202,20 @@ class LegendGuessTest {
 
     @Test
     void fewPlainColoursAreLabelsAndAPhotographIsNot() throws Exception {
-        assertTrue(LegendGuess.isColorCoded(colours(64, 5), CancelToken.NEVER));
-        assertFalse(LegendGuess.isColorCoded(colours(64, 300), CancelToken.NEVER));
+        assertTrue(LegendGuess.isColorCoded(colours(64, 5, 40), CancelToken.NEVER));
+        assertFalse(LegendGuess.isColorCoded(colours(64, 300, 13), CancelToken.NEVER));
+        assertFalse(
+                LegendGuess.isColorCoded(colours(64, 5, 2), CancelToken.NEVER), "a lake has few colours, all alike");
         assertFalse(LegendGuess.isColorCoded(Rasters.codes(Grid.ofPixels(4, 1), "0277"), CancelToken.NEVER));
     }
 
-    private static RasterSource colours(int side, int count) {
+    private static RasterSource colours(int side, int count, int step) {
         var samples = new byte[3 * side * side];
         for (int i = 0; i < side * side; i++) {
             int color = i / 7 % count;
-            samples[i] = (byte) (color * 13);
-            samples[side * side + i] = (byte) (color / 2);
-            samples[2 * side * side + i] = (byte) (color * 7);
+            samples[i] = (byte) (color * step);
+            samples[side * side + i] = (byte) (color * step / 2);
+            samples[2 * side * side + i] = (byte) (color * step / 3);
         }
         var grid = Grid.ofPixels(side, side);
         var bands = List.of(

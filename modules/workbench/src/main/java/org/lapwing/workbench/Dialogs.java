@@ -73,6 +73,27 @@ class Dialogs {
         return alert.showAndWait().filter(answer -> answer == agree).isPresent();
     }
 
+    /// What to do with edits that are not saved.
+    enum Unsaved {
+        /// Save them and go on.
+        SAVE,
+        /// Go on without them.
+        DISCARD,
+        /// Do not go on.
+        STAY
+    }
+
+    /// Asks what to do with edits that are not saved.
+    Unsaved unsaved(String title, String question) {
+        var save = new ButtonType(Messages.text("unsaved.save"), ButtonBar.ButtonData.YES);
+        var discard = new ButtonType(Messages.text("unsaved.discard"), ButtonBar.ButtonData.NO);
+        var stay = new ButtonType(Messages.text("unsaved.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, question, save, discard, stay);
+        dress(alert, title);
+        var answer = alert.showAndWait().orElse(stay);
+        return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.STAY;
+    }
+
     /// Shows a text that is only read.
     void tell(String title, String text) {
         var alert = new Alert(Alert.AlertType.INFORMATION, text, ButtonType.CLOSE);

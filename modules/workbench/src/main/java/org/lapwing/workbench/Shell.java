@@ -1,5 +1,6 @@
 package org.lapwing.workbench;
 
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Orientation;
@@ -46,11 +47,12 @@ final class Shell extends StackPane {
 
     private final TaskRail rail = new TaskRail();
     private final Theme theme;
+    private final WindowActions actions;
 
     Shell(WindowViewModel window, MapPane map, Dialogs dialogs, Runnable quit) {
         getStyleClass().add("lw-shell");
         theme = new Theme(this);
-        var actions = new WindowActions(window, dialogs, rail);
+        actions = new WindowActions(window, dialogs, rail);
         var opener = new PaletteOpener();
         var commands = new CommandSet(window, actions, map, theme, rail, opener, quit);
         var palette = new CommandPalette(commands.all());
@@ -111,6 +113,11 @@ final class Shell extends StackPane {
 
     TaskRail rail() {
         return rail;
+    }
+
+    /// Saves the legend, asking where; completed on the FX thread with whether it was saved.
+    CompletableFuture<Boolean> saveLegend() {
+        return actions.saveLegend();
     }
 
     Theme theme() {

@@ -2,6 +2,7 @@ package org.lapwing.workbench;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.lapwing.workbench.panel.PanelActions;
@@ -82,12 +83,15 @@ final class WindowActions implements PanelActions {
     }
 
     /// Saves into the legend's file, asking for one where there is none.
-    void saveLegend() {
-        window.workspace()
+    ///
+    /// @return completed on the FX thread with whether it was saved
+    CompletableFuture<Boolean> saveLegend() {
+        return window.workspace()
                 .legendFile()
                 .get()
                 .or(() -> dialogs.target(Messages.text("dialog.legend.save"), suggestedLegend(), "json"))
-                .ifPresent(window.workspace()::saveLegend);
+                .map(file -> window.workspace().saveLegend(file).handle((_, failure) -> failure == null))
+                .orElse(CompletableFuture.completedFuture(false));
     }
 
     private Path suggestedLegend() {

@@ -11,7 +11,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.lapwing.mapview.MapPane;
 import org.lapwing.workbench.service.WorkbenchServices;
-import org.lapwing.workbench.state.JobViewModel;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
@@ -23,10 +22,10 @@ public final class Workbench {
 
     private final WorkbenchServices services;
     private final Stage stage;
-    private final Dialogs dialogs;
     private final MapPane map;
     private final WindowViewModel window;
     private final WindowTour tour;
+    private final ClosingQuestions questions;
     private final WindowKeeper keeper;
     private boolean closed;
 
@@ -41,7 +40,6 @@ public final class Workbench {
     Workbench(WorkbenchServices services, Stage stage, WindowMemory memory, Dialogs dialogs) {
         this.services = services;
         this.stage = stage;
-        this.dialogs = dialogs;
         map = new MapPane(services.tiles());
         window = new WindowViewModel(services, Platform::runLater, map::visibleWindow);
         window.export().showFilesWith(services::reveal);
@@ -66,6 +64,7 @@ public final class Workbench {
         });
         keeper = new WindowKeeper(stage, shell.theme(), memory);
         keeper.restore();
+        questions = new ClosingQuestions(window, dialogs, shell::saveLegend);
         tour = new WindowTour(stage, scene, window, map, shell);
     }
 
@@ -105,15 +104,7 @@ public final class Workbench {
     }
 
     private void closeIfAgreed() {
-        var jobs = window.jobs().running().stream().map(JobViewModel::title).toList();
-        if (jobs.isEmpty()
-                || dialogs.confirm(
-                        Messages.text("close.title"),
-                        Messages.text("close.question", jobs.size(), String.join("\n", jobs)),
-                        Messages.text("close.yes"),
-                        Messages.text("close.no"))) {
-            close();
-        }
+        questions.ask(this::close);
     }
 
     /// The plus and minus signs of other keyboards than the one the menu names.

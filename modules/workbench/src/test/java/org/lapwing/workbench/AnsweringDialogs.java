@@ -10,6 +10,8 @@ final class AnsweringDialogs extends Dialogs {
     Optional<Path> raster = Optional.empty();
     boolean agrees;
     int questions;
+    Unsaved unsaved = Unsaved.STAY;
+    Optional<Path> target = Optional.empty();
     String question = "";
 
     AnsweringDialogs(Stage stage) {
@@ -19,6 +21,17 @@ final class AnsweringDialogs extends Dialogs {
     @Override
     Optional<Path> raster(String title) {
         return raster;
+    }
+
+    @Override
+    Optional<Path> target(String title, Path suggestion, String extension) {
+        return target;
+    }
+
+    @Override
+    Unsaved unsaved(String title, String question) {
+        questions++;
+        return unsaved;
     }
 
     @Override

@@ -216,10 +216,7 @@ class WindowFlowTest {
         open("trained");
         onFx(() -> window.export().start());
 
-        onFx(() -> {
-            stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-            return true;
-        });
+        requestClose();
         assertEquals(1, dialogs.questions);
         assertTrue(dialogs.question.contains("Exporting"), dialogs.question);
         assertFalse(services.closed, "the person wants to go on");
@@ -227,10 +224,7 @@ class WindowFlowTest {
         assertFalse(token.isCancelled(), "the person wants to go on");
 
         dialogs.agrees = true;
-        onFx(() -> {
-            stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-            return true;
-        });
+        requestClose();
         assertTrue(token.isCancelled(), "closing stops the export");
         going.complete(null);
         assertTrue(services.closed);
@@ -250,10 +244,7 @@ class WindowFlowTest {
         var token = running.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
         dialogs.agrees = true;
-        onFx(() -> {
-            stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-            return true;
-        });
+        requestClose();
 
         assertTrue(dialogs.question.contains("Training"), dialogs.question);
         assertTrue(token.isCancelled());
@@ -263,12 +254,48 @@ class WindowFlowTest {
     }
 
     @Test
-    void closingAnIdleWindowAsksNothing() throws Exception {
+    void closingWithAnEditedLegendOffersToSaveIt() throws Exception {
         open("trained");
+        onFx(() -> {
+            window.legend().rename(0, "river");
+            return true;
+        });
+
+        requestClose();
+        assertEquals(1, dialogs.questions);
+        assertFalse(services.closed, "cancelled");
+
+        dialogs.unsaved = Dialogs.Unsaved.SAVE;
+        requestClose();
+        until(stage.showingProperty(), showing -> !showing);
+        assertTrue(services.closed);
+        assertEquals(List.of("legend.json"), services.files.written);
+    }
+
+    @Test
+    void anEditedLegendMayBeDiscarded() throws Exception {
+        open("trained");
+        onFx(() -> {
+            window.legend().rename(0, "river");
+            return true;
+        });
+        dialogs.unsaved = Dialogs.Unsaved.DISCARD;
+        requestClose();
+        assertTrue(services.closed);
+        assertEquals(List.of(), services.files.written);
+    }
+
+    private void requestClose() throws Exception {
         onFx(() -> {
             stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             return true;
         });
+    }
+
+    @Test
+    void closingAnIdleWindowAsksNothing() throws Exception {
+        open("trained");
+        requestClose();
         assertEquals(0, dialogs.questions);
         assertTrue(services.closed);
     }
