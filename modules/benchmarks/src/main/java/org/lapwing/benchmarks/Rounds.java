@@ -34,7 +34,8 @@ final class Rounds {
         return (System.nanoTime() - start) * 1e-9;
     }
 
-    private static double median(double[] values) {
+    /// The value in the middle.
+    static double median(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
