@@ -1,15 +1,18 @@
 package org.lapwing.raster.geotiff;
 
 import java.lang.reflect.Array;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.raster.RasterReadException;
 
 /// Decoded blocks, least recently used first out, bounded by bytes, shared by all open files.
 ///
-/// Two threads that want the same block decode it once: the second waits for the first.
+/// Two threads that want the same block decode it once: the second waits for the first. Blocks of files that are not
+/// [#admit]ted, or no longer, are decoded but not held: a read that outlives its file leaves nothing behind.
 final class BlockCache {
 
     /// The cache of this process: an eighth of the heap, between 32 MiB and 1 GiB.
@@ -30,6 +33,7 @@ final class BlockCache {
     private final long budget;
     private final Map<Key, Object> blocks = new LinkedHashMap<>(256, 0.75f, true);
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+    private final Set<Long> open = new HashSet<>();
     private long bytes;
 
     BlockCache(long budget) {
@@ -37,6 +41,11 @@ final class BlockCache {
         for (int i = 0; i < STRIPES; i++) {
             stripes[i] = new ReentrantLock();
         }
+    }
+
+    /// Lets blocks of a file be held until it is forgotten.
+    synchronized void admit(long file) {
+        open.add(file);
     }
 
     /// The samples of a block, decoded now if they are not held. The array must not be changed.
@@ -66,7 +75,7 @@ final class BlockCache {
 
     private synchronized void put(Key key, Object decoded) {
         long size = size(decoded);
-        if (size > budget / 2) {
+        if (size > budget / 2 || !open.contains(key.file)) {
             return; // one block must not push out all others
         }
         if (blocks.putIfAbsent(key, decoded) == null) {
@@ -80,8 +89,9 @@ final class BlockCache {
         }
     }
 
-    /// Drops all blocks of a file.
+    /// Drops all blocks of a file and takes no more of them.
     synchronized void forget(long file) {
+        open.remove(file);
         blocks.entrySet().removeIf(entry -> {
             boolean drop = entry.getKey().file == file;
             if (drop) {

@@ -36,6 +36,7 @@ final class GeoTiffSource implements RasterFile {
         this.noData = noData;
         this.files = List.copyOf(files);
         this.number = number;
+        BlockCache.SHARED.admit(number);
     }
 
     @Override

@@ -109,6 +109,7 @@ class GeoTiffConcurrencyTest {
     @Test
     void theCacheStaysWithinItsBudget() throws Exception {
         var cache = new BlockCache(10_000);
+        cache.admit(1);
         for (int i = 0; i < 100; i++) {
             cache.get(new BlockCache.Key(1, 0, i), () -> new byte[900]);
             assertTrue(cache.bytes() <= 10_000);
@@ -118,5 +119,18 @@ class GeoTiffConcurrencyTest {
         assertEquals(held, cache.get(new BlockCache.Key(1, 0, 500), () -> new byte[1]));
         cache.get(new BlockCache.Key(1, 0, 501), () -> new byte[9_000]);
         assertTrue(cache.bytes() <= 10_000);
+    }
+
+    @Test
+    void aBlockDecodedAfterItsFileWasClosedIsNotKept() throws Exception {
+        var cache = new BlockCache(10_000);
+        cache.admit(1);
+        var block = new byte[900];
+        var got = cache.get(new BlockCache.Key(1, 0, 0), () -> {
+            cache.forget(1);
+            return block;
+        });
+        assertEquals(block, got);
+        assertEquals(0, cache.bytes());
     }
 }
