@@ -72,7 +72,7 @@ final class HoverProbe {
         }
         int bands = tile.bands().size();
         return switch (layer.style()) {
-            case ImageryStyle _ ->
+            case ImageryStyle _, RampStyle _ ->
                 new BandValues(IntStream.range(0, bands)
                         .mapToObj(band -> tile.value(band, column, row))
                         .toList());

@@ -1,5 +1,6 @@
 package org.lapwing.mapview;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lapwing.raster.Band;
@@ -33,22 +34,24 @@ final class ImageryPaint implements StylePaint {
         int pixels = (int) tile.window().pixels();
         var values = new float[pixels];
         var argb = new int[pixels];
+        Arrays.fill(argb, 0xFF000000);
         tile.copyValues(style.red(), values, 0);
         red.add(values, argb, 16);
         if (style.green() != style.red()) {
+            ShownPixels.clear(tile, style.red(), values, argb);
             tile.copyValues(style.green(), values, 0);
         }
         green.add(values, argb, 8);
         if (style.blue() != style.green()) {
+            ShownPixels.clear(tile, style.green(), values, argb);
             tile.copyValues(style.blue(), values, 0);
         }
         blue.add(values, argb, 0);
-        var invalid = tile.invalidPixels();
-        for (int i = invalid.nextClearBit(0); i < pixels; i = invalid.nextClearBit(i + 1)) {
-            argb[i] |= 0xFF000000;
-        }
-        for (int i = invalid.nextSetBit(0); i >= 0; i = invalid.nextSetBit(i + 1)) {
-            argb[i] = 0;
+        ShownPixels.clear(tile, style.blue(), values, argb);
+        for (int i = 0; i < pixels; i++) {
+            if (argb[i] >>> 24 == 0) { // another band may have added its share
+                argb[i] = 0;
+            }
         }
         return argb;
     }

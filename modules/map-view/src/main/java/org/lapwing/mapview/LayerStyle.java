@@ -3,4 +3,4 @@ package org.lapwing.mapview;
 /// How the samples of a layer become colours.
 ///
 /// Styles compare by value; layers with equal styles share painted tiles.
-public sealed interface LayerStyle permits ImageryStyle, ClassStyle, ScoreStyle {}
+public sealed interface LayerStyle permits ImageryStyle, RampStyle, ClassStyle, ScoreStyle {}

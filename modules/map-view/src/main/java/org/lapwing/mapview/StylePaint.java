@@ -29,6 +29,7 @@ interface StylePaint {
     static StylePaint of(LayerStyle style) {
         return switch (style) {
             case ImageryStyle imagery -> new ImageryPaint(imagery);
+            case RampStyle ramp -> new RampPaint(ramp);
             case ClassStyle classes -> new ClassPaint(classes);
             case ScoreStyle scores -> new ScorePaint(scores);
         };

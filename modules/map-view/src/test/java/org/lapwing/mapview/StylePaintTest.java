@@ -36,7 +36,7 @@ class StylePaintTest {
                 new ImageryStyle(0, 1, 2, Stretch.linear(10, 20), Stretch.linear(20, 10), Stretch.linear(0, 100)));
         var argb = paint.paint(floats(3, 3, 10, 20, 99, 10, 20, 15, -5, 50, Float.NaN));
 
-        assertArrayEquals(new int[] {0xFF00FF00, 0xFFFF0080, 0xFFFF8000}, argb);
+        assertArrayEquals(new int[] {0xFF00FF00, 0xFFFF0080, 0}, argb, "a value that is no number has no colour");
     }
 
     @Test
@@ -59,6 +59,54 @@ class StylePaintTest {
         assertArrayEquals(
                 new int[] {0xFF090909, 0},
                 StylePaint.of(ImageryStyle.grey(0, Stretch.bytes())).paint(tile));
+    }
+
+    @Test
+    void aShownBandWithoutDataIsTransparentThoughAnotherBandHasData() {
+        var band = new Band("b", SampleType.INT16, OptionalDouble.of(-9999), 0.0001, 0.1, Optional.empty());
+        var tile = new Tile(
+                Window.of(0, 0, 2, 1), List.of(band, band), new short[] {-9999, 5000, 4000, -9999}, Optional.empty());
+        var stretch = Stretch.linear(0, 0.6);
+
+        assertEquals(0, StylePaint.of(ImageryStyle.of(0, 1, 1, stretch)).paint(tile)[0]);
+        assertArrayEquals(
+                new int[] {0xFFD4D4D4, 0},
+                StylePaint.of(ImageryStyle.grey(1, stretch)).paint(tile));
+        assertArrayEquals(
+                new int[] {0, ColorMap.VIRIDIS.argb(1)},
+                StylePaint.of(new RampStyle(0, stretch, ColorMap.VIRIDIS)).paint(tile));
+    }
+
+    @Test
+    void aRampPaintsFromItsLowestToItsHighestColour() {
+        var argb = StylePaint.of(new RampStyle(0, new Stretch(-1, 1, 1), ColorMap.VIRIDIS))
+                .paint(floats(1, 4, -2, 0, 1, Float.NaN));
+
+        assertArrayEquals(new int[] {0xFF440154, ColorMap.VIRIDIS.argb(0.5), 0xFFFDE725, 0}, argb);
+    }
+
+    @Test
+    void brightnessOfAColourMapGrowsEvenlyWithTheValue() {
+        for (var map : List.of(ColorMap.GREY, ColorMap.VIRIDIS, ColorMap.CIVIDIS, ColorMap.MAGMA)) {
+            double before = -17; // black is -16 by the formula
+            for (int i = 0; i < ColorMap.SIZE; i += 5) {
+                double now = lightness(map.argb(i / 255.0));
+                assertTrue(now > before, map + " at " + i);
+                before = now;
+            }
+            assertEquals(Optional.of(map), ColorMap.ofKey(map.key()));
+        }
+    }
+
+    /// Lightness of CIELAB, 0 to 100.
+    private static double lightness(int argb) {
+        double sum = 0;
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        for (int i = 0; i < 3; i++) {
+            double share = (argb >> 16 - 8 * i & 0xFF) / 255.0;
+            sum += weights[i] * (share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4));
+        }
+        return 116 * Math.cbrt(sum) - 16;
     }
 
     @Test

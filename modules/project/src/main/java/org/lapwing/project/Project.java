@@ -11,8 +11,15 @@ import java.util.Optional;
 /// @param labels the ground truth, where there is any
 /// @param legend the legend file, where one was chosen
 /// @param model the model folder; need not exist yet
+/// @param imagery how the image is shown, where a person has chosen it
 public record Project(
-        Path folder, String name, Optional<Path> image, Optional<Path> labels, Optional<Path> legend, Path model) {
+        Path folder,
+        String name,
+        Optional<Path> image,
+        Optional<Path> labels,
+        Optional<Path> legend,
+        Path model,
+        Optional<ImageryLook> imagery) {
 
     /// Makes paths absolute and rejects blank names.
     public Project {
@@ -29,7 +36,8 @@ public record Project(
 
     /// A project of nothing yet, whose model will stand in `model` inside the folder.
     public static Project empty(Path folder, String name) {
-        return new Project(folder, name, Optional.empty(), Optional.empty(), Optional.empty(), Path.of("model"));
+        return new Project(
+                folder, name, Optional.empty(), Optional.empty(), Optional.empty(), Path.of("model"), Optional.empty());
     }
 
     /// The folder for reduced-resolution copies and other things that can be made again.
@@ -39,11 +47,16 @@ public record Project(
 
     /// The same project with another image.
     public Project withImage(Path newImage) {
-        return new Project(folder, name, Optional.of(newImage), labels, legend, model);
+        return new Project(folder, name, Optional.of(newImage), labels, legend, model, Optional.empty());
     }
 
     /// The same project with other ground truth and its legend.
     public Project withLabels(Path newLabels, Path newLegend) {
-        return new Project(folder, name, image, Optional.of(newLabels), Optional.of(newLegend), model);
+        return new Project(folder, name, image, Optional.of(newLabels), Optional.of(newLegend), model, imagery);
+    }
+
+    /// The same project with its image shown otherwise.
+    public Project withImagery(ImageryLook newImagery) {
+        return new Project(folder, name, image, labels, legend, model, Optional.of(newImagery));
     }
 }

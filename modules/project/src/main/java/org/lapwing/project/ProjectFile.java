@@ -24,7 +24,7 @@ public final class ProjectFile {
     public static final String NAME = "project.json";
 
     /// The layout written today.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final long MAX_BYTES = 1 << 20;
 
@@ -39,7 +39,8 @@ public final class ProjectFile {
             @JsonProperty("image") @Nullable String image,
             @JsonProperty("labels") @Nullable String labels,
             @JsonProperty("legend") @Nullable String legend,
-            @JsonProperty("model") @Nullable String model) {}
+            @JsonProperty("model") @Nullable String model,
+            @JsonProperty("imagery") @Nullable ImageryLook imagery) {}
 
     private ProjectFile() {}
 
@@ -81,7 +82,8 @@ public final class ProjectFile {
                     Optional.ofNullable(stored.image).map(Path::of),
                     Optional.ofNullable(stored.labels).map(Path::of),
                     Optional.ofNullable(stored.legend).map(Path::of),
-                    Path.of(stored.model == null ? "model" : stored.model));
+                    Path.of(stored.model == null ? "model" : stored.model),
+                    Optional.ofNullable(stored.imagery));
         } catch (InvalidPathException bad) {
             throw new IOException(file + " names a path that cannot be: '" + bad.getInput() + "'.", bad);
         }
@@ -96,7 +98,8 @@ public final class ProjectFile {
                 project.image().map(path -> relative(folder, path)).orElse(null),
                 project.labels().map(path -> relative(folder, path)).orElse(null),
                 project.legend().map(path -> relative(folder, path)).orElse(null),
-                relative(folder, project.model()));
+                relative(folder, project.model()),
+                project.imagery().orElse(null));
         var part = folder.resolve(NAME + ".part");
         Files.write(part, JSON.writeValueAsBytes(stored));
         Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,47 @@ class ProjectFileTest {
         assertEquals("Delta", project.name());
         assertEquals(folder.resolve("models/first").toAbsolutePath(), project.model());
         assertTrue(project.labels().isEmpty());
+    }
+
+    @Test
+    void howTheImageIsShownIsStoredWithTheProject() throws IOException {
+        var look = new ImageryLook(
+                List.of(8, 4, 3),
+                "grey",
+                ImageryLook.Stretching.FIXED,
+                0.5,
+                2.5,
+                1.3,
+                List.of(new ImageryLook.Limits(8, 0.01, 0.4), new ImageryLook.Limits(4, -1, 1)));
+        var project = Project.empty(folder, "A").withImage(Path.of("image.tif")).withImagery(look);
+
+        ProjectFile.write(project);
+
+        assertEquals(project, ProjectFile.read(folder));
+        assertTrue(Files.readString(folder.resolve(ProjectFile.NAME)).contains("\"fixed\""));
+    }
+
+    @Test
+    void aLookThatCannotBeIsRefusedWithItsLine() throws IOException {
+        Files.writeString(
+                folder.resolve(ProjectFile.NAME),
+                "{\"format\":2,\n\"imagery\":{\"bands\":[1,2],\"stretch\":\"percent\"}}");
+
+        var refused = assertThrows(IOException.class, () -> ProjectFile.read(folder));
+
+        assertTrue(refused.getMessage().contains("one band or three"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("line 2"), refused.getMessage());
+    }
+
+    @Test
+    void aLookOfFewWordsTakesTheUsualNumbers() throws IOException {
+        Files.writeString(folder.resolve(ProjectFile.NAME), "{\"format\":2,\"imagery\":{\"bands\":[4]}}");
+
+        var look = ProjectFile.read(folder).imagery().orElseThrow();
+
+        assertEquals(2, look.deviations());
+        assertEquals(1, look.gamma());
+        assertEquals(ImageryLook.Stretching.PERCENT, look.stretching());
     }
 
     @Test

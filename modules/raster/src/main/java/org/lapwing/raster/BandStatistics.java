@@ -41,6 +41,16 @@ public final class BandStatistics {
         return new StatisticsSampling(raster).run(cancel);
     }
 
+    /// Statistics of every band inside one window, from the coarsest level that shows the window with about a
+    /// quarter of a million pixels.
+    ///
+    /// @param window full-resolution pixels
+    /// @return one per band, in order; of no values where the window lies beside the raster
+    public static List<BandStatistics> of(RasterSource raster, Window window, CancelToken cancel)
+            throws RasterReadException {
+        return new StatisticsSampling(raster, window).run(cancel);
+    }
+
     /// Number of values that were looked at; 0 when no pixel held data, then all other numbers are NaN.
     public long count() {
         return count;
@@ -80,6 +90,23 @@ public final class BandStatistics {
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    /// How the values kept for percentiles spread over equal steps from `low` to `high`.
+    ///
+    /// @param steps number of steps, at least 1
+    /// @return share of all kept values that lie in each step, so that the sum is at most 1
+    public double[] histogram(double low, double high, int steps) {
+        if (!(low < high) || steps < 1) {
+            throw new IllegalArgumentException("no histogram of " + steps + " steps from " + low + " to " + high);
+        }
+        var shares = new double[steps];
+        for (float value : sorted) {
+            if (value >= low && value <= high) {
+                shares[(int) Math.min(steps - 1, (value - low) / (high - low) * steps)] += 1.0 / sorted.length;
+            }
+        }
+        return shares;
     }
 
     @Override

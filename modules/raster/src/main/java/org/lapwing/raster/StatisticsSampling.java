@@ -21,9 +21,22 @@ final class StatisticsSampling {
     private final Gathering[] gatherings;
 
     StatisticsSampling(RasterSource raster) {
+        this(
+                raster,
+                new Window(
+                        0,
+                        0,
+                        limit(raster.grid().columns()),
+                        limit(raster.grid().rows()),
+                        0));
+    }
+
+    /// @param part the full-resolution pixels that count
+    StatisticsSampling(RasterSource raster, Window part) {
         this.raster = raster;
-        this.level = level(raster);
-        this.windows = windows();
+        var inside = part.clip(raster.grid());
+        this.level = inside.map(window -> level(raster, window)).orElse(0);
+        this.windows = inside.map(window -> windows(onLevel(window, level))).orElse(List.of());
         long pixels = windows.stream().mapToLong(Window::pixels).sum();
         int bands = raster.bands().size();
         long kept = Math.clamp(MOST_KEPT_VALUES / bands, 256, BandStatistics.SAMPLE);
@@ -45,20 +58,32 @@ final class StatisticsSampling {
         return Arrays.stream(gatherings).map(Gathering::statistics).toList();
     }
 
-    /// The coarsest level that still has enough pixels.
-    private static int level(RasterSource raster) {
+    private static int limit(long side) {
+        return (int) Math.min(side, Integer.MAX_VALUE);
+    }
+
+    /// The coarsest level on which the part still has enough pixels.
+    private static int level(RasterSource raster, Window part) {
         int level = 0;
-        while (level + 1 < raster.levels()
-                && raster.grid().columns(level + 1) * raster.grid().rows(level + 1) >= FEWEST_PIXELS) {
+        while (level + 1 < raster.levels() && onLevel(part, level + 1).pixels() >= FEWEST_PIXELS) {
             level++;
         }
         return level;
     }
 
-    /// Windows of one shape, all of the level when it is small, else a lattice of them.
-    private List<Window> windows() {
-        long columns = raster.grid().columns(level);
-        long rows = raster.grid().rows(level);
+    /// The pixels of a level that lie inside a full-resolution window, at least one.
+    private static Window onLevel(Window part, int level) {
+        long left = part.column() >> level;
+        long top = part.row() >> level;
+        long right = Math.max(left + 1, part.endColumn() + (1L << level) - 1 >> level);
+        long bottom = Math.max(top + 1, part.endRow() + (1L << level) - 1 >> level);
+        return new Window(left, top, (int) (right - left), (int) (bottom - top), level);
+    }
+
+    /// Windows of one shape, all of the part when it is small, else a lattice of them.
+    private List<Window> windows(Window part) {
+        long columns = part.width();
+        long rows = part.height();
         int bands = raster.bands().size();
         int side = (int) Math.clamp((long) Math.sqrt((double) MOST_SAMPLES_AT_ONCE / bands), 8, 256);
         long across = (columns + side - 1) / side;
@@ -73,7 +98,11 @@ final class StatisticsSampling {
                 long column = (long) ((x + 0.5) * across / takenAcross) * side;
                 long row = (long) ((y + 0.5) * down / takenDown) * side;
                 result.add(new Window(
-                        column, row, (int) Math.min(side, columns - column), (int) Math.min(side, rows - row), level));
+                        part.column() + column,
+                        part.row() + row,
+                        (int) Math.min(side, columns - column),
+                        (int) Math.min(side, rows - row),
+                        level));
             }
         }
         return result;

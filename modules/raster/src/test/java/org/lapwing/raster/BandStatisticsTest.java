@@ -97,4 +97,35 @@ class BandStatisticsTest {
         var raster = raster(1, 1, Band.of("a", SampleType.FLOAT32), new float[1], new BitSet());
         assertThrows(CancelledException.class, () -> BandStatistics.of(raster, cancel));
     }
+
+    @Test
+    void aWindowCountsItsOwnPixelsOnlyAndABesideOneNone() throws RasterReadException {
+        var raster = raster(10, 10, Band.of("a", SampleType.FLOAT32), counting(100), new BitSet());
+
+        var inside = BandStatistics.of(raster, Window.of(8, 8, 9, 9), CancelToken.NEVER)
+                .getFirst();
+
+        assertEquals(4, inside.count());
+        assertEquals(88, inside.min());
+        assertEquals(99, inside.max());
+        assertEquals(
+                0,
+                BandStatistics.of(raster, Window.of(20, 0, 5, 5), CancelToken.NEVER)
+                        .getFirst()
+                        .count());
+    }
+
+    @Test
+    void theHistogramSpreadsTheValuesOverItsSteps() throws RasterReadException {
+        var statistics = BandStatistics.of(
+                        raster(100, 1, Band.of("a", SampleType.FLOAT32), counting(100), new BitSet()),
+                        CancelToken.NEVER)
+                .getFirst();
+
+        var shares = statistics.histogram(0, 50, 5);
+
+        assertEquals(0.10, shares[0], 1e-12);
+        assertEquals(0.11, shares[4], 1e-12); // the upper limit belongs to the last step
+        assertThrows(IllegalArgumentException.class, () -> statistics.histogram(5, 5, 3));
+    }
 }

@@ -3,6 +3,7 @@ package org.lapwing.workbench;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -17,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.lapwing.mapview.MapNotice;
 import org.lapwing.mapview.MapPane;
 import org.lapwing.workbench.command.Command;
@@ -28,6 +30,9 @@ import org.lapwing.workbench.text.Messages;
 /// The middle of the window: the map, what floats over it, and the welcome while there is no map.
 @SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 final class MapStage extends StackPane {
+
+    /// So long a view must stand still before a stretch that follows it is computed anew.
+    private static final Duration VIEW_RESTS = Duration.millis(250);
 
     private final WindowViewModel window;
 
@@ -59,6 +64,9 @@ final class MapStage extends StackPane {
         map.onHover(window.cursor()::hover);
         map.onHoverEnd(window.cursor()::leave);
         map.viewportProperty().addListener(_ -> window.export().measure());
+        var rest = new PauseTransition(VIEW_RESTS);
+        rest.setOnFinished(_ -> window.imagery().viewMoved());
+        map.viewportProperty().addListener(_ -> rest.playFromStart());
     }
 
     private static VBox zoomButtons(CommandSet commands) {

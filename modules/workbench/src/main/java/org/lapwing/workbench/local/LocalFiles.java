@@ -21,7 +21,9 @@ import org.lapwing.project.Project;
 import org.lapwing.project.ProjectFile;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterFiles;
+import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
+import org.lapwing.raster.Window;
 import org.lapwing.raster.pyramid.OverviewCache;
 import org.lapwing.raster.pyramid.OverviewedRaster;
 import org.lapwing.raster.pyramid.Reduction;
@@ -74,19 +76,17 @@ final class LocalFiles implements FileService {
         var source = RasterFiles.open(file);
         try {
             var overviewed = new OverviewCache(cacheFolder, builders).attach(source, closing);
-            var ranges = BandStatistics.of(overviewed, cancel).stream()
-                    .map(LocalFiles::range)
-                    .toList();
-            return new OpenedImage(file, nameOf(file), overviewed, ranges, overviewed.ready());
+            var statistics = BandStatistics.of(overviewed, cancel);
+            return new OpenedImage(file, nameOf(file), overviewed, statistics, overviewed.ready());
         } catch (IOException | RuntimeException failure) {
             source.close();
             throw failure;
         }
     }
 
-    private static OpenedImage.BandRange range(BandStatistics band) {
-        return new OpenedImage.BandRange(
-                band.min(), band.max(), band.percentile(2), band.percentile(98), band.mean(), band.deviation());
+    @Override
+    public List<BandStatistics> statistics(RasterSource raster, Window window, CancelToken cancel) throws IOException {
+        return BandStatistics.of(raster, window, cancel);
     }
 
     @Override

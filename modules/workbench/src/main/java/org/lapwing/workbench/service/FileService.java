@@ -2,6 +2,7 @@ package org.lapwing.workbench.service;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
@@ -9,6 +10,9 @@ import org.lapwing.labels.LabelSurvey;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.Resampling;
 import org.lapwing.project.Project;
+import org.lapwing.raster.BandStatistics;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.Window;
 
 /// Opens and writes what a person points at. Every method blocks; failures are sentences that name file and remedy.
 public interface FileService {
@@ -34,6 +38,12 @@ public interface FileService {
     ///
     /// @param cacheFolder where reduced copies may be built
     OpenedImage openImage(Path file, Path cacheFolder, CancelToken cancel) throws IOException;
+
+    /// Looks where the values of one part lie.
+    ///
+    /// @param window full-resolution pixels
+    /// @return one for each band
+    List<BandStatistics> statistics(RasterSource raster, Window window, CancelToken cancel) throws IOException;
 
     /// Opens ground truth for an image.
     ///

@@ -53,7 +53,8 @@ final class ProjectSaver {
                 workspace.image().get().map(OpenedImage::file),
                 workspace.labels().get().map(OpenedLabels::file),
                 workspace.hasLegend() ? Optional.of(legendFile) : Optional.empty(),
-                workspace.modelFolder().get().orElse(folder.resolve("model")));
+                workspace.modelFolder().get().orElse(folder.resolve("model")),
+                workspace.chosenLook());
     }
 
     /// Where a model of an image goes unless a person says otherwise.

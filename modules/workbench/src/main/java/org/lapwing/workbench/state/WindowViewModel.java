@@ -1,16 +1,24 @@
 package org.lapwing.workbench.state;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
 import org.lapwing.labels.Legend;
 import org.lapwing.mapview.ClassStyle;
+import org.lapwing.project.ImageryLook;
+import org.lapwing.project.Project;
+import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.Window;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedLabels;
 import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.text.FailureText;
 import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
@@ -24,7 +32,7 @@ public final class WindowViewModel {
     private final NoticesViewModel notices = new NoticesViewModel();
     private final LegendViewModel legend = new LegendViewModel();
     private final LayersViewModel layers = new LayersViewModel();
-    private final ImageryViewModel imagery = new ImageryViewModel();
+    private final ImageryViewModel imagery;
     private final PredictionViewModel prediction = new PredictionViewModel();
     private final LiveViewModel live;
     private final WorkspaceViewModel workspace;
@@ -40,6 +48,7 @@ public final class WindowViewModel {
     /// @param view the part of the image that the map shows
     public WindowViewModel(WorkbenchServices services, Executor ui, Supplier<Optional<Window>> view) {
         jobs = new JobsViewModel(ui, services.closing());
+        imagery = new ImageryViewModel(cancel -> viewStatistics(services, view, cancel));
         live = new LiveViewModel(services, jobs, notices);
         workspace = new WorkspaceViewModel(services, jobs, notices, legend, live);
         survey = new LabelSurveyViewModel(services, jobs, notices, workspace);
@@ -47,6 +56,9 @@ public final class WindowViewModel {
         train = new TrainViewModel(services, ui, jobs, notices, workspace, legend, live, view);
         export = new ExportViewModel(services, jobs, notices, workspace, live, view);
         accuracy = new AccuracyViewModel(services, jobs, notices, workspace, live);
+        workspace.keepLook(() -> workspace.image().get().map(_ -> imagery.look()));
+        workspace.project().addListener((_, _, now) -> now.flatMap(Project::imagery)
+                .ifPresent(this::showAsKept));
         workspace.image().addListener(_ -> showImage());
         workspace
                 .image()
@@ -149,6 +161,32 @@ public final class WindowViewModel {
         live.close();
     }
 
+    private CompletableFuture<List<BandStatistics>> viewStatistics(
+            WorkbenchServices services, Supplier<Optional<Window>> view, CancelToken cancel) {
+        var opened = workspace.image().get();
+        var window = view.get();
+        if (opened.isEmpty() || window.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return jobs.quietly(services.workers(), () -> services.files()
+                        .statistics(opened.get().source(), window.get(), cancel))
+                .whenComplete((_, failure) -> {
+                    if (failure != null && !(FailureText.unwrap(failure) instanceof CancelledException)) {
+                        notices.failed(Messages.text("imagery.view.failed.title"), failure);
+                    }
+                });
+    }
+
+    private void showAsKept(ImageryLook look) {
+        if (!imagery.apply(look)) {
+            notices.show(new Notice(
+                    Notice.Kind.INFORMATION,
+                    Messages.text("imagery.look.title"),
+                    Messages.text("imagery.look.detail"),
+                    Optional.empty()));
+        }
+    }
+
     private void showImage() {
         var opened = workspace.image().get();
         if (opened.isEmpty()) {
@@ -159,7 +197,7 @@ public final class WindowViewModel {
         if (layers.find(LayerItem.Role.IMAGERY)
                 .map(item -> item.source().get() != image.source())
                 .orElse(true)) {
-            imagery.load(image);
+            imagery.load(image.source(), image.statistics());
         }
         imagery.style()
                 .get()

@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.Resampling;
+import org.lapwing.project.ImageryLook;
 import org.lapwing.project.Project;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SourceId;
@@ -42,6 +44,7 @@ public final class WorkspaceViewModel {
     private final ObjectProperty<Optional<Path>> modelFolder = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> legendFile = new SimpleObjectProperty<>(Optional.empty());
     private Resampling resampling = Resampling.REFUSE;
+    private Supplier<Optional<ImageryLook>> look = Optional::empty;
     private Optional<Path> lastLabels = Optional.empty();
 
     WorkspaceViewModel(
@@ -81,6 +84,11 @@ public final class WorkspaceViewModel {
     /// @param job completed on the UI thread when nothing reads any more
     void holdOpen(List<RasterSource> sources, CompletableFuture<?> job) {
         release.hold(sources, job);
+    }
+
+    /// Asks `chosen` how the image is shown whenever the project is saved.
+    void keepLook(Supplier<Optional<ImageryLook>> chosen) {
+        look = chosen;
     }
 
     /// The ground truth.
@@ -194,6 +202,11 @@ public final class WorkspaceViewModel {
                         .thenCompose(_ -> saver.write(saved))
                         .thenAccept(done -> project.set(Optional.of(done))),
                 Messages.text("save.failed.title", saved.name()));
+    }
+
+    /// How the image is shown.
+    Optional<ImageryLook> chosenLook() {
+        return look.get();
     }
 
     /// Whether there are classes to save.

@@ -1,8 +1,10 @@
 package org.lapwing.workbench.text;
 
 import java.text.NumberFormat;
+import java.text.ParsePosition;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /// How numbers, shares and durations look in the window, in the user's locale.
 public final class Formats {
@@ -41,6 +43,28 @@ public final class Formats {
             return Long.toString((long) value);
         }
         return String.format(Locale.getDefault(), "%.4g", value);
+    }
+
+    /// A number as a person may type it again: seven significant digits, no grouping.
+    public static String typed(double value) {
+        var format = NumberFormat.getNumberInstance(Locale.getDefault());
+        format.setGroupingUsed(false);
+        double magnitude = value == 0 || !Double.isFinite(value) ? 0 : Math.floor(Math.log10(Math.abs(value)));
+        format.setMaximumFractionDigits((int) Math.clamp(6 - magnitude, 0, 12));
+        return Double.isFinite(value) ? format.format(value) : "";
+    }
+
+    /// The number that a person typed, in the user's locale or with a decimal point; empty where it is none.
+    public static OptionalDouble parse(String text) {
+        var stripped = text.strip();
+        if (stripped.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
+            return OptionalDouble.of(Double.parseDouble(stripped));
+        }
+        var place = new ParsePosition(0);
+        var number = NumberFormat.getNumberInstance(Locale.getDefault()).parse(stripped, place);
+        return number != null && place.getIndex() == stripped.length()
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
     }
 
     /// A count with a metric prefix, such as 4.2 M.

@@ -3,7 +3,6 @@ package org.lapwing.workbench.fake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +13,11 @@ import org.lapwing.labels.Legend;
 import org.lapwing.labels.MisalignedRasterException;
 import org.lapwing.labels.Resampling;
 import org.lapwing.labels.UnmatchedValue;
+import org.lapwing.project.ImageryLook;
 import org.lapwing.project.Project;
+import org.lapwing.raster.BandStatistics;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.Window;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.LonLatTransform;
 import org.lapwing.workbench.service.OpenedImage;
@@ -25,6 +28,15 @@ public final class FakeFiles implements FileService {
 
     /// What was written, as file names.
     public final List<String> written = new ArrayList<>();
+
+    /// Windows whose values were looked at.
+    public final List<Window> measured = new ArrayList<>();
+
+    /// Looks of written projects.
+    public final List<Optional<ImageryLook>> looks = new ArrayList<>();
+
+    /// How a project that is read shows its image.
+    public Optional<ImageryLook> kept = Optional.empty();
 
     /// Legends with which labels were read, in order.
     public final List<Legend> readings = new ArrayList<>();
@@ -54,12 +66,19 @@ public final class FakeFiles implements FileService {
     @Override
     public OpenedImage openImage(Path file, Path cacheFolder, CancelToken cancel) throws IOException {
         refuseBroken(file);
+        var image = land.image();
         return new OpenedImage(
                 file,
                 String.valueOf(file.getFileName()),
-                land.image(),
-                Collections.nCopies(4, new OpenedImage.BandRange(0, 255, 20, 190, 110, 40)),
+                image,
+                statistics(image, image.grid().bounds(), cancel),
                 CompletableFuture.completedFuture(null));
+    }
+
+    @Override
+    public List<BandStatistics> statistics(RasterSource raster, Window window, CancelToken cancel) throws IOException {
+        measured.add(window);
+        return BandStatistics.of(raster, window, cancel);
     }
 
     @Override
@@ -111,12 +130,14 @@ public final class FakeFiles implements FileService {
                 Optional.of(Path.of("image.tif")),
                 Optional.of(Path.of("labels.tif")),
                 Optional.of(Path.of("legend.json")),
-                Path.of(place.endsWith("trained") ? "trained-model" : "model"));
+                Path.of(place.endsWith("trained") ? "trained-model" : "model"),
+                kept);
     }
 
     @Override
     public void writeProject(Project project) {
         written.add("project.json");
+        looks.add(project.imagery());
     }
 
     @Override

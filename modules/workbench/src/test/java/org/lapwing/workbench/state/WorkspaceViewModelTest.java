@@ -12,6 +12,7 @@ import org.lapwing.labels.UnmatchedValue;
 import org.lapwing.mapview.ClassStyle;
 import org.lapwing.mapview.ImageryStyle;
 import org.lapwing.mapview.Stretch;
+import org.lapwing.project.ImageryLook;
 import org.lapwing.testsupport.ManualExecutor;
 import org.lapwing.workbench.fake.FakeLand;
 import org.lapwing.workbench.fake.FakeServices;
@@ -111,11 +112,38 @@ class WorkspaceViewModelTest {
                 window.layers().drawn().get().getFirst().style());
 
         window.imagery().red().set(3);
-        window.imagery().stretch().set(ImageryViewModel.StretchMode.PERCENT);
 
         assertEquals(
-                ImageryStyle.of(3, 1, 2, Stretch.linear(20, 190)),
+                ImageryStyle.of(3, 1, 2, Stretch.bytes()),
                 window.layers().drawn().get().getFirst().style());
+    }
+
+    @Test
+    void howTheImageIsShownIsSavedWithTheProjectAndComesBack() {
+        window.workspace().openImage(Path.of("image.tif")).join();
+        window.imagery().combination().set(BandCombination.INFRARED);
+        window.imagery().fix(3, 10, 60);
+
+        window.workspace().saveProject(Path.of("river")).join();
+        var look = services.files.looks.getLast();
+        window.workspace().openImage(Path.of("image.tif")).join();
+        services.files.kept = look;
+        window.workspace().openProject(Path.of("river")).join();
+
+        assertEquals(List.of(4, 1, 2), look.orElseThrow().bands());
+        assertEquals(Stretch.linear(10, 60), window.imagery().limits(3));
+        assertEquals(BandCombination.INFRARED, window.imagery().combination().get());
+    }
+
+    @Test
+    void aLookThatTheImageCannotHaveIsToldAndLeavesTheUsualOne() {
+        services.files.kept =
+                Optional.of(new ImageryLook(List.of(7), "viridis", ImageryLook.Stretching.PERCENT, 2, 2, 1, List.of()));
+
+        window.workspace().openProject(Path.of("river")).join();
+
+        assertEquals(BandCombination.NATURAL, window.imagery().combination().get());
+        assertTrue(window.notices().unread().getFirst().detail().contains("Choose others"));
     }
 
     @Test

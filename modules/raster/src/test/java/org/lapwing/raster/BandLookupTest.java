@@ -1,0 +1,79 @@
+package org.lapwing.raster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BandLookupTest {
+
+    private static final List<Band> SENTINEL = bands("B01", "B02", "B03", "B04", "B08", "B11");
+    private static final List<Band> SPECTRUM = bands(
+            "band 1 (418.24 Nanometers)",
+            "band 2 (490 nm)",
+            "band 3 (0.561 µm)",
+            "band 4 (665.1 nm)",
+            "band 5 (842 nm)",
+            "band 6 (1610 nm)");
+
+    private static List<Band> bands(String... names) {
+        return Stream.of(names).map(name -> Band.of(name, SampleType.UINT16)).toList();
+    }
+
+    @Test
+    void aBandIsFoundByNumberNameAndWavelength() {
+        assertEquals(OptionalInt.of(3), BandLookup.find(SPECTRUM, "4"));
+        assertEquals(OptionalInt.of(3), BandLookup.find(SPECTRUM, " Band 4 "));
+        assertEquals(OptionalInt.of(3), BandLookup.find(SPECTRUM, "670 nm"));
+        assertEquals(OptionalInt.of(2), BandLookup.find(SPECTRUM, "0.56um"));
+        assertEquals(OptionalInt.of(4), BandLookup.find(SENTINEL, "b08"));
+        assertEquals(OptionalInt.of(1), BandLookup.find(bands("red", "green", "blue"), "gr"));
+    }
+
+    @Test
+    void aTextThatMeansNoBandOrSeveralFindsNone() {
+        for (var text : List.of("", "0", "7", "nir", "band", "nm", "-1", "4.5")) {
+            assertEquals(OptionalInt.empty(), BandLookup.find(SPECTRUM, text), text);
+        }
+        assertEquals(OptionalInt.empty(), BandLookup.find(SENTINEL, "665 nm"));
+        assertEquals(OptionalInt.empty(), BandLookup.find(SENTINEL, "b0"));
+    }
+
+    @Test
+    void aNameThatIsEqualWinsOverANumber() {
+        assertEquals(OptionalInt.of(0), BandLookup.find(bands("B4", "B3", "B2", "B8"), "b4"));
+        assertEquals(OptionalInt.of(3), BandLookup.find(bands("B4", "B3", "B2", "B8"), "4"));
+    }
+
+    @Test
+    void wavelengthsAreReadFromNames() {
+        assertEquals(OptionalDouble.of(418.24), BandLookup.nanometres(SPECTRUM.get(0)));
+        assertEquals(561, BandLookup.nanometres(SPECTRUM.get(2)).orElseThrow(), 1e-9);
+        assertEquals(OptionalDouble.empty(), BandLookup.nanometres(SENTINEL.get(3)));
+    }
+
+    @Test
+    void regionsAreFoundByNameWavelengthAndTheNumbersOfSentinelTwo() {
+        assertEquals(OptionalInt.of(3), SpectralRegion.RED.in(SENTINEL));
+        assertEquals(OptionalInt.of(4), SpectralRegion.NEAR_INFRARED.in(SENTINEL));
+        assertEquals(OptionalInt.of(3), SpectralRegion.RED.in(SPECTRUM));
+        assertEquals(OptionalInt.of(2), SpectralRegion.GREEN.in(SPECTRUM));
+        assertEquals(OptionalInt.of(5), SpectralRegion.SHORT_WAVE_INFRARED.in(SPECTRUM));
+        assertEquals(OptionalInt.of(1), SpectralRegion.NEAR_INFRARED.in(bands("x", "NIR")));
+    }
+
+    @Test
+    void aFourthBandBesideRedGreenAndBlueIsInfraredUnlessItIsTransparency() {
+        assertEquals(OptionalInt.of(3), SpectralRegion.NEAR_INFRARED.in(bands("red", "green", "blue", "band 4")));
+        assertEquals(OptionalInt.empty(), SpectralRegion.NEAR_INFRARED.in(bands("red", "green", "blue", "alpha")));
+    }
+
+    @Test
+    void aRegionOutsideTheMeasuredWavelengthsIsNotFound() {
+        assertEquals(OptionalInt.empty(), SpectralRegion.NEAR_INFRARED.in(bands("450 nm", "550 nm", "650 nm")));
+        assertEquals(OptionalInt.empty(), SpectralRegion.RED.in(bands("band 1", "band 2")));
+    }
+}

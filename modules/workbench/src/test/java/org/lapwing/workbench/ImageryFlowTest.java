@@ -1,0 +1,151 @@
+package org.lapwing.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lapwing.jobs.WorkerPool;
+import org.lapwing.project.ImageryLook.Stretching;
+import org.lapwing.raster.TileCache;
+import org.lapwing.raster.TileLoader;
+import org.lapwing.workbench.fake.FakeLand;
+import org.lapwing.workbench.fake.FakeServices;
+import org.lapwing.workbench.state.BandCombination;
+import org.lapwing.workbench.state.ImageryViewModel;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// A person at the controls of the image.
+@ExtendWith(ApplicationExtension.class)
+class ImageryFlowTest {
+
+    private final WorkerPool pool = WorkerPool.create("fake", 2, WorkerPool.Ending.ABANDON);
+    private final FakeServices services =
+            new FakeServices(pool, TileLoader.create(new TileCache(64 << 20)), new FakeLand(256));
+    private Stage stage;
+    private Workbench workbench;
+    private ImageryViewModel imagery;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        workbench = new Workbench(services, stage, new AnsweringDialogs(stage));
+        imagery = workbench.viewModel().imagery();
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(960);
+        stage.setHeight(900);
+        workbench.show();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onFx(() -> {
+            workbench.close();
+            return true;
+        });
+        pool.close();
+    }
+
+    private void openImage() throws Exception {
+        onFx(() -> workbench.viewModel().workspace().openImage(Path.of("image.tif")))
+                .get(30, TimeUnit.SECONDS);
+        workbench.tour().settled().get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aBandIsTypedByItsNumberAndNoKeyReachesTheMap(FxRobot robot) throws Exception {
+        openImage();
+        var view = onFx(() -> workbench.viewModel().layers().items().size());
+        boolean visible = onFx(() ->
+                workbench.viewModel().layers().items().getFirst().visible().get());
+
+        robot.clickOn(".lw-band-red").press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("4").type(KeyCode.ENTER);
+
+        assertEquals(3, onFx(() -> imagery.red().get()));
+        assertEquals(BandCombination.OWN, onFx(() -> imagery.combination().get()));
+
+        robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("i");
+
+        assertEquals(visible, onFx(() -> workbench
+                .viewModel()
+                .layers()
+                .items()
+                .getFirst()
+                .visible()
+                .get()));
+        assertEquals(view, onFx(() -> workbench.viewModel().layers().items().size()));
+    }
+
+    @Test
+    void aTextThatMeansNoBandIsMarkedAndGivenUp(FxRobot robot) throws Exception {
+        openImage();
+
+        robot.clickOn(".lw-band-green").press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("ultraviolet");
+        var picker = onFx(() -> (ComboBox<?>) robot.lookup(".lw-band-green").query());
+        assertTrue(onFx(() -> picker.getPseudoClassStates().contains(PseudoClass.getPseudoClass("danger"))));
+        robot.type(KeyCode.ENTER);
+
+        assertEquals(1, onFx(() -> imagery.green().get()));
+        assertEquals("green", onFx(() -> picker.getEditor().getText()));
+    }
+
+    @Test
+    void aLimitOfTheHistogramIsMovedByKeysAndByTyping(FxRobot robot) throws Exception {
+        openImage();
+        var fold = onFx(() -> (TitledPane) robot.lookup(".lw-card .lw-fold").query());
+        onFx(() -> {
+            fold.setExpanded(true);
+            fold.getScene().getRoot().layout();
+            return true;
+        });
+        double before = onFx(() -> imagery.limits(0).low());
+        onFx(() -> {
+            robot.lookup(".lw-limit").<Node>queryAll().iterator().next().requestFocus();
+            return true;
+        });
+
+        robot.type(KeyCode.RIGHT);
+
+        assertEquals(Stretching.FIXED, onFx(() -> imagery.stretching().get()));
+        assertTrue(onFx(() -> imagery.limits(0).low()) > before);
+
+        var fields =
+                onFx(() -> List.copyOf(robot.lookup(".lw-stretch .text-field").<TextInputControl>queryAll()));
+        robot.clickOn(fields.get(1)).press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("99.5").type(KeyCode.ENTER);
+
+        assertEquals(99.5, onFx(() -> imagery.limits(0).high()));
+    }
+
+    private static <T> T onFx(Supplier<T> step) throws Exception {
+        var done = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(step.get());
+            } catch (RuntimeException failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done.get(30, TimeUnit.SECONDS);
+    }
+}
