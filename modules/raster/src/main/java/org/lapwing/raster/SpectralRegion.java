@@ -14,7 +14,7 @@ public enum SpectralRegion {
     NEAR_INFRARED(850, 760, 960, "08", Set.of("nir", "nir1", "near infrared", "near-infrared", "nearinfrared")),
     SHORT_WAVE_INFRARED(1610, 1500, 1800, "11", Set.of("swir", "swir1", "swir 1", "swir16", "short wave infrared"));
 
-    private static final Pattern SENTINEL = Pattern.compile("(?i)b?(0[1-9]|1[0-2]|8a)");
+    private static final Pattern SENTINEL = Pattern.compile("(?i)b?(0?[1-9]|1[0-2]|8a)");
 
     private final double center;
     private final double from;
@@ -31,8 +31,10 @@ public enum SpectralRegion {
     }
 
     /// The band of this region: by its name, else by the wavelength nearest to the region's middle, else by the
-    /// two-digit band numbers of Sentinel-2. Of a picture's four bands red, green, blue and a nameless fourth, the
-    /// fourth counts as near infrared, as in aerial photographs.
+    /// band numbers of Sentinel-2, where they are its.
+    ///
+    /// Of a picture's four bands red, green, blue and a nameless fourth, the fourth counts as near infrared, as in
+    /// aerial photographs.
     ///
     /// @return index from 0; empty where no band says that it lies there
     public OptionalInt in(List<Band> bands) {
@@ -62,14 +64,23 @@ public enum SpectralRegion {
     }
 
     private OptionalInt bySentinelNumber(List<Band> bands) {
+        var numbers = bands.stream().map(SpectralRegion::sentinelNumber).toList();
+        boolean twoDigits = bands.stream().anyMatch(band -> band.name().matches("(?i)b?0[1-9]"))
+                && numbers.stream().anyMatch(Set.of("08", "8A", "11", "12")::contains);
+        boolean onlyThere = numbers.stream().anyMatch(Set.of("8A", "12")::contains);
         boolean sentinelTwo =
-                bands.stream().allMatch(band -> SENTINEL.matcher(band.name()).matches())
-                        && bands.stream().anyMatch(band -> band.name().matches("(?i)b?(08|8a|11|12)"));
-        for (int index = 0; sentinelTwo && index < bands.size(); index++) {
-            if (bands.get(index).name().endsWith(sentinel)) {
-                return OptionalInt.of(index);
-            }
-        }
-        return OptionalInt.empty();
+                numbers.stream().filter(number -> !number.isEmpty()).count() >= 3;
+        int index = numbers.indexOf(sentinel);
+        return sentinelTwo && (twoDigits || onlyThere) && index >= 0 ? OptionalInt.of(index) : OptionalInt.empty();
+    }
+
+    /// `04` for `B04`, `b4` and `4`; empty for other names.
+    private static String sentinelNumber(Band band) {
+        var match = SENTINEL.matcher(band.name());
+        return match.matches()
+                ? match.group(1).length() == 1
+                        ? "0" + match.group(1)
+                        : match.group(1).toUpperCase(Locale.ROOT)
+                : "";
     }
 }

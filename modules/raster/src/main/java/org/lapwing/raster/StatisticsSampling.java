@@ -75,8 +75,8 @@ final class StatisticsSampling {
     private static Window onLevel(Window part, int level) {
         long left = part.column() >> level;
         long top = part.row() >> level;
-        long right = Math.max(left + 1, part.endColumn() + (1L << level) - 1 >> level);
-        long bottom = Math.max(top + 1, part.endRow() + (1L << level) - 1 >> level);
+        long right = Math.max(left + 1, (part.endColumn() + (1L << level) - 1) >> level);
+        long bottom = Math.max(top + 1, (part.endRow() + (1L << level) - 1) >> level);
         return new Window(left, top, (int) (right - left), (int) (bottom - top), level);
     }
 

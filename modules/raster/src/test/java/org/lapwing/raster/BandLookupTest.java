@@ -59,6 +59,9 @@ class BandLookupTest {
     void regionsAreFoundByNameWavelengthAndTheNumbersOfSentinelTwo() {
         assertEquals(OptionalInt.of(3), SpectralRegion.RED.in(SENTINEL));
         assertEquals(OptionalInt.of(4), SpectralRegion.NEAR_INFRARED.in(SENTINEL));
+        assertEquals(OptionalInt.of(2), SpectralRegion.RED.in(bands("B2", "B3", "B4", "B8", "B8A")));
+        assertEquals(
+                OptionalInt.empty(), SpectralRegion.RED.in(bands("B2", "B3", "B4", "B5")), "Landsat counts otherwise");
         assertEquals(OptionalInt.of(3), SpectralRegion.RED.in(SPECTRUM));
         assertEquals(OptionalInt.of(2), SpectralRegion.GREEN.in(SPECTRUM));
         assertEquals(OptionalInt.of(5), SpectralRegion.SHORT_WAVE_INFRARED.in(SPECTRUM));

@@ -156,6 +156,8 @@ final class CommandSet {
                         List.of(togglePrediction, toggleLabels, toggleImage, nextMode, retry),
                         List.of(flipTheme, system, larger, smaller, usual))));
 
+        groups.add(new Group(Messages.text("menu.layer"), new LayerCommands(window, actions).sections()));
+
         train = command(
                 Messages.text("command.train"),
                 Feather.PLAY,

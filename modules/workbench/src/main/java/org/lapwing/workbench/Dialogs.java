@@ -13,6 +13,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.lapwing.raster.expression.SpectralIndex;
 import org.lapwing.workbench.text.Messages;
 
 /// Asks a person for files and decisions. Remembers the folder of the last answer.
@@ -60,6 +61,14 @@ class Dialogs {
             chooser.setInitialDirectory(parent.toFile());
         }
         return remembered(chooser.showSaveDialog(stage));
+    }
+
+    /// Asks for an index or an expression of bands.
+    Optional<IndexDialog.Answer> index(List<SpectralIndex> indices, List<String> bands, IndexDialog.Reader reader) {
+        var dialog = new IndexDialog(indices, bands, reader);
+        dialog.initOwner(stage);
+        dialog.setHeaderText(Messages.text("index.header"));
+        return dialog.showAndWait();
     }
 
     /// Asks a question that is answered by one of two buttons.

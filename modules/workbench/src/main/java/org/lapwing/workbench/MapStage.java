@@ -65,7 +65,7 @@ final class MapStage extends StackPane {
         map.onHoverEnd(window.cursor()::leave);
         map.viewportProperty().addListener(_ -> window.export().measure());
         var rest = new PauseTransition(VIEW_RESTS);
-        rest.setOnFinished(_ -> window.imagery().viewMoved());
+        rest.setOnFinished(_ -> window.viewMoved());
         map.viewportProperty().addListener(_ -> rest.playFromStart());
     }
 

@@ -64,7 +64,7 @@ final class Shell extends StackPane {
         rail.add(TaskPanel.EXPORT, new ExportPanel(window.export(), window.workspace(), actions));
 
         var left = new VBox(
-                new LayersPanel(window.layers(), window.imagery(), window.prediction()),
+                new LayersPanel(window.layers(), window.imagery(), window.prediction(), window.added()::remove),
                 new LegendPanel(window.legend(), window.survey(), actions::saveLegend));
         left.getStyleClass().add("lw-left");
         var leftScroll = new ScrollPane(left);

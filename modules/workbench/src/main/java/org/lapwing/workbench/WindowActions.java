@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import org.lapwing.raster.Band;
 import org.lapwing.workbench.panel.PanelActions;
 import org.lapwing.workbench.state.Notice;
 import org.lapwing.workbench.state.WindowViewModel;
@@ -70,6 +71,15 @@ final class WindowActions implements PanelActions {
         Clipboard.getSystemClipboard().setContent(content);
         window.notices()
                 .show(new Notice(Notice.Kind.INFORMATION, Messages.text("panel.copied"), text, Optional.empty()));
+    }
+
+    /// Asks for an index and adds it above the image.
+    void addIndex() {
+        window.workspace().image().get().ifPresent(image -> dialogs.index(
+                        window.added().indices(),
+                        image.source().bands().stream().map(Band::name).toList(),
+                        window.added()::read)
+                .ifPresent(answer -> window.added().addIndex(answer.name(), answer.expression())));
     }
 
     /// Saves into the project's folder, asking for one where there is none.

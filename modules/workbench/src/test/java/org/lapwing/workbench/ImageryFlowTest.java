@@ -45,7 +45,7 @@ class ImageryFlowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        workbench = new Workbench(services, stage, new AnsweringDialogs(stage));
+        workbench = new Workbench(services, stage, WindowMemory.none(), new AnsweringDialogs(stage));
         imagery = workbench.viewModel().imagery();
         stage.setX(0);
         stage.setY(0);
@@ -135,6 +135,30 @@ class ImageryFlowTest {
         robot.write("99.5").type(KeyCode.ENTER);
 
         assertEquals(99.5, onFx(() -> imagery.limits(0).high()));
+    }
+
+    @Test
+    void anIndexIsAddedByKeysAndAWrongExpressionSaysWhere(FxRobot robot) throws Exception {
+        openImage();
+
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.I).release(KeyCode.I, KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.clickOn("#index-expression").press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("(b4 - b9) / b1");
+        var verdict = onFx(() -> robot.lookup("#index-verdict").queryLabeled());
+        assertTrue(onFx(verdict::getText).startsWith("At character 7:"), verdict.getText());
+        assertTrue(onFx(() -> robot.lookup("Add").queryButton().isDisabled()));
+
+        robot.clickOn("#index-expression").press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("b4 / b1").type(KeyCode.ENTER);
+        workbench.tour().settled().get(30, TimeUnit.SECONDS);
+
+        assertEquals("b4 / b1", onFx(() -> workbench
+                .viewModel()
+                .layers()
+                .items()
+                .getFirst()
+                .remark()
+                .get()));
     }
 
     private static <T> T onFx(Supplier<T> step) throws Exception {

@@ -40,7 +40,9 @@ final class ImageryControls extends VBox {
                 band(imagery.red(), Messages.text("imagery.red"), "lw-band-red"),
                 band(imagery.green(), Messages.text("imagery.green"), "lw-band-green"),
                 band(imagery.blue(), Messages.text("imagery.blue"), "lw-band-blue"));
-        var one = new HBox(4, band(imagery.single(), Messages.text("imagery.single")), colors());
+        var only = band(imagery.single(), Messages.text("imagery.single"));
+        Parts.show(only, imagery.bands().map(bands -> bands.size() > 1));
+        var one = new HBox(4, only, colors());
         Parts.show(one, single);
         Parts.show(three, single.map(is -> !is));
         var combination = combination();

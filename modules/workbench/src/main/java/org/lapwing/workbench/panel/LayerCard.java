@@ -25,16 +25,17 @@ final class LayerCard extends VBox {
 
     private final LayerItem item;
 
-    LayerCard(LayerItem item, ImageryViewModel imagery, PredictionViewModel prediction) {
+    LayerCard(LayerItem item, ImageryViewModel imagery, PredictionViewModel prediction, Runnable remove) {
         this.item = item;
         getStyleClass().add("lw-card");
         setFocusTraversable(true);
         setAccessibleText(Messages.text("layers.card.accessible", item.name().get()));
-        getChildren().addAll(head(), opacity());
+        getChildren().addAll(head(remove), opacity());
         switch (item.role()) {
             case IMAGERY -> getChildren().add(new ImageryControls(imagery));
             case PREDICTION -> getChildren().add(modes(prediction));
             case LABELS -> {}
+            case ADDED -> item.look().ifPresent(look -> getChildren().add(new ImageryControls(look)));
         }
     }
 
@@ -42,7 +43,7 @@ final class LayerCard extends VBox {
         return item;
     }
 
-    private HBox head() {
+    private HBox head(Runnable remove) {
         var grip = Icons.of(Feather.MENU);
         grip.getStyleClass().add("lw-grip");
         Tooltip.install(grip, new Tooltip(Messages.text("layers.grip")));
@@ -64,6 +65,13 @@ final class LayerCard extends VBox {
         HBox.setHgrow(texts, Priority.ALWAYS);
         var head = new HBox(6, grip, texts, eye);
         head.setAlignment(Pos.CENTER_LEFT);
+        if (item.role() == LayerItem.Role.ADDED) {
+            head.getChildren()
+                    .add(Icons.button(
+                            Feather.X,
+                            Messages.text("layers.remove", item.name().get()),
+                            remove));
+        }
         return head;
     }
 
@@ -72,6 +80,7 @@ final class LayerCard extends VBox {
             case IMAGERY -> Messages.text("layers.imagery");
             case LABELS -> Messages.text("layers.labels");
             case PREDICTION -> Messages.text("layers.prediction");
+            case ADDED -> item.name().get();
         };
     }
 

@@ -2,6 +2,7 @@ package org.lapwing.workbench.panel;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -21,14 +22,22 @@ public final class LayersPanel extends VBox {
     private final LayersViewModel layers;
     private final ImageryViewModel imagery;
     private final PredictionViewModel prediction;
+    private final Consumer<LayerItem> remove;
     private final Map<LayerItem, LayerCard> cards = new HashMap<>();
     private final VBox list = new VBox(6);
 
     /// Follows the view models.
-    public LayersPanel(LayersViewModel layers, ImageryViewModel imagery, PredictionViewModel prediction) {
+    ///
+    /// @param remove takes an added layer away
+    public LayersPanel(
+            LayersViewModel layers,
+            ImageryViewModel imagery,
+            PredictionViewModel prediction,
+            Consumer<LayerItem> remove) {
         this.layers = layers;
         this.imagery = imagery;
         this.prediction = prediction;
+        this.remove = remove;
         getStyleClass().add("lw-section");
         setAccessibleText(Messages.text("layers.title"));
         getChildren().addAll(Parts.heading(Messages.text("layers.title")), list);
@@ -57,11 +66,11 @@ public final class LayersPanel extends VBox {
     }
 
     private LayerCard card(LayerItem item) {
-        var card = new LayerCard(item, imagery, prediction);
+        var card = new LayerCard(item, imagery, prediction, () -> remove.accept(item));
         card.setOnDragDetected(event -> {
             var board = card.startDragAndDrop(TransferMode.MOVE);
             var content = new ClipboardContent();
-            content.putString(item.role().name());
+            content.putString(item.id());
             board.setContent(content);
             board.setDragView(card.snapshot(null, null));
             event.consume();
@@ -74,6 +83,11 @@ public final class LayersPanel extends VBox {
         });
         card.setOnDragDropped(event -> drop(event, item));
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DELETE && event.getTarget() == card && item.role() == LayerItem.Role.ADDED) {
+                remove.accept(item);
+                event.consume();
+                return;
+            }
             int step = event.getCode() == KeyCode.UP ? -1 : event.getCode() == KeyCode.DOWN ? 1 : 0;
             if (event.isAltDown() && step != 0) {
                 layers.move(item, layers.items().indexOf(item) + step);

@@ -68,6 +68,10 @@ public final class StatusBar extends HBox {
             pieces.add(named(Messages.text("cursor.bands"), number(now.bands())));
         }
         var bands = pieces.getLast();
+        for (var value : now.added()) {
+            pieces.add(number(value));
+            firstToGo.add(pieces.getLast());
+        }
         now.truth().ifPresent(truth -> pieces.add(named(Messages.text("cursor.truth"), chip(truth, truth.name()))));
         for (var guess : now.predicted()) {
             var chip = chip(

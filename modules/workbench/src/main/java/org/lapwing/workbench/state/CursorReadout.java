@@ -9,13 +9,19 @@ import org.lapwing.labels.LegendClass;
 /// @param place map coordinates, or column and row where the image has no place on the earth
 /// @param lonLat longitude and latitude; empty where they are not known
 /// @param bands values of the bands; empty outside the image
+/// @param added values of the layers that a person has added, each with its name
 /// @param truth the true class, where it is known
 /// @param predicted the likeliest classes, likeliest first; empty where nothing is predicted yet
 public record CursorReadout(
-        String place, String lonLat, String bands, Optional<LegendClass> truth, List<Guess> predicted) {
+        String place,
+        String lonLat,
+        String bands,
+        List<String> added,
+        Optional<LegendClass> truth,
+        List<Guess> predicted) {
 
     /// The cursor is not on the map.
-    public static final CursorReadout NONE = new CursorReadout("", "", "", Optional.empty(), List.of());
+    public static final CursorReadout NONE = new CursorReadout("", "", "", List.of(), Optional.empty(), List.of());
 
     /// One class and how probable it is.
     ///
@@ -25,6 +31,7 @@ public record CursorReadout(
 
     /// Copies the list.
     public CursorReadout {
+        added = List.copyOf(added);
         predicted = List.copyOf(predicted);
     }
 }

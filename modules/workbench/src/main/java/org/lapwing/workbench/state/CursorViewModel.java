@@ -1,5 +1,6 @@
 package org.lapwing.workbench.state;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,19 @@ public final class CursorViewModel {
                 .map(at -> Formats.lonLat(at.longitude(), at.latitude()))
                 .orElse("");
         var bands = "";
+        var added = new ArrayList<String>();
         var truth = Optional.<LegendClass>empty();
         var predicted = List.<CursorReadout.Guess>of();
         for (var reading : hover.readings()) {
             switch (reading.values()) {
-                case LayerReading.BandValues values ->
-                    bands = values.values().stream().map(Formats::value).collect(Collectors.joining("  "));
+                case LayerReading.BandValues values -> {
+                    var text = values.values().stream().map(Formats::value).collect(Collectors.joining("  "));
+                    if (reading.layerId().equals(LayerItem.Role.IMAGERY.name())) {
+                        bands = text;
+                    } else {
+                        added.add(Messages.text("cursor.added", reading.layerName(), text));
+                    }
+                }
                 case LayerReading.ClassValue value -> {
                     if (value.classIndex().isPresent()) {
                         truth = legendOf(reading)
@@ -79,7 +87,7 @@ public final class CursorViewModel {
                 case LayerReading.Missing _, LayerReading.NoData _ -> {}
             }
         }
-        readout.set(new CursorReadout(place, degrees, bands, truth, predicted));
+        readout.set(new CursorReadout(place, degrees, bands, added, truth, predicted));
     }
 
     private static List<CursorReadout.Guess> guesses(Legend legend, LayerReading.Probabilities values) {

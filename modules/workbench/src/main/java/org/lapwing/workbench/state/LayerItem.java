@@ -1,5 +1,6 @@
 package org.lapwing.workbench.state;
 
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -15,17 +16,21 @@ import org.lapwing.raster.RasterSource;
 /// One row of the layer list. It outlives its source: a better model changes the source and keeps everything else.
 public final class LayerItem {
 
-    /// What a layer is to the workspace; one layer of each at most.
+    /// What a layer is to the workspace; one layer of each at most, but for added ones.
     public enum Role {
         /// The image.
         IMAGERY,
         /// The ground truth.
         LABELS,
         /// The model's map.
-        PREDICTION
+        PREDICTION,
+        /// What a person has added to them.
+        ADDED
     }
 
     private final Role role;
+    private final String id;
+    private final Optional<ImageryViewModel> look;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty remark = new SimpleStringProperty("");
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
@@ -33,8 +38,13 @@ public final class LayerItem {
     private final ObjectProperty<RasterSource> source = new SimpleObjectProperty<>();
     private final ObjectProperty<LayerStyle> style = new SimpleObjectProperty<>();
 
-    LayerItem(Role role, String name, RasterSource source, LayerStyle style) {
+    /// @param id names the layer on the map
+    /// @param look bands, colours and stretch, where the layer chooses them itself
+    LayerItem(
+            Role role, String id, String name, RasterSource source, LayerStyle style, Optional<ImageryViewModel> look) {
         this.role = role;
+        this.id = id;
+        this.look = look;
         this.name.set(name);
         this.source.set(source);
         this.style.set(style);
@@ -43,6 +53,16 @@ public final class LayerItem {
     /// What the layer is.
     public Role role() {
         return role;
+    }
+
+    /// The name of the layer on the map; unique.
+    public String id() {
+        return id;
+    }
+
+    /// Bands, colours and stretch of an added layer.
+    public Optional<ImageryViewModel> look() {
+        return look;
     }
 
     /// What a person reads.
@@ -77,7 +97,7 @@ public final class LayerItem {
 
     /// The layer as the map draws it.
     Layer toLayer() {
-        var layer = new Layer(role.name(), name.get(), source.get(), style.get(), opacity.get(), true);
+        var layer = new Layer(id, name.get(), source.get(), style.get(), opacity.get(), true);
         return visible.get() ? layer : layer.hidden();
     }
 }

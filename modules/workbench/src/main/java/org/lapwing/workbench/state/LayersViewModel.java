@@ -60,15 +60,29 @@ public final class LayersViewModel {
             item.source().set(source);
             return item;
         }
-        var item = new LayerItem(role, name, source, style);
+        var item = new LayerItem(role, role.name(), name, source, style, Optional.empty());
         int place =
                 switch (role) {
                     case PREDICTION -> 0;
                     case LABELS -> find(LayerItem.Role.PREDICTION).isPresent() ? 1 : 0;
-                    case IMAGERY -> items.size();
+                    case IMAGERY, ADDED -> items.size();
                 };
         items.add(place, item);
         return item;
+    }
+
+    /// Adds a layer of a person's own right above the image; it follows its look.
+    LayerItem add(String id, String name, RasterSource source, ImageryViewModel look) {
+        var style = look.style().get();
+        var item = new LayerItem(LayerItem.Role.ADDED, id, name, source, style.orElseThrow(), Optional.of(look));
+        look.style().addListener((_, _, now) -> now.ifPresent(item.style()::set));
+        items.add(find(LayerItem.Role.IMAGERY).map(items::indexOf).orElse(items.size()), item);
+        return item;
+    }
+
+    /// Takes a layer away.
+    void remove(LayerItem item) {
+        items.remove(item);
     }
 
     /// Takes the layer of a role away.

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lapwing.jobs.CancelToken;
-import org.lapwing.jobs.CancelledException;
 import org.lapwing.labels.Legend;
 import org.lapwing.mapview.ClassStyle;
 import org.lapwing.project.ImageryLook;
@@ -18,7 +17,6 @@ import org.lapwing.raster.Window;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedLabels;
 import org.lapwing.workbench.service.WorkbenchServices;
-import org.lapwing.workbench.text.FailureText;
 import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
@@ -33,6 +31,7 @@ public final class WindowViewModel {
     private final LegendViewModel legend = new LegendViewModel();
     private final LayersViewModel layers = new LayersViewModel();
     private final ImageryViewModel imagery;
+    private final AddedLayersViewModel added;
     private final PredictionViewModel prediction = new PredictionViewModel();
     private final LiveViewModel live;
     private final WorkspaceViewModel workspace;
@@ -48,9 +47,11 @@ public final class WindowViewModel {
     /// @param view the part of the image that the map shows
     public WindowViewModel(WorkbenchServices services, Executor ui, Supplier<Optional<Window>> view) {
         jobs = new JobsViewModel(ui, services.closing());
-        imagery = new ImageryViewModel(cancel -> viewStatistics(services, view, cancel));
+        var viewStatistics = new ViewStatistics(services, jobs, notices, view);
+        imagery = new ImageryViewModel(cancel -> imageStatistics(viewStatistics, cancel));
         live = new LiveViewModel(services, jobs, notices);
         workspace = new WorkspaceViewModel(services, jobs, notices, legend, live);
+        added = new AddedLayersViewModel(services, jobs, notices, workspace, layers, viewStatistics);
         survey = new LabelSurveyViewModel(services, jobs, notices, workspace);
         cursor = new CursorViewModel(services, jobs, layers);
         train = new TrainViewModel(services, ui, jobs, notices, workspace, legend, live, view);
@@ -110,6 +111,17 @@ public final class WindowViewModel {
         return imagery;
     }
 
+    /// What a person has added to the image.
+    public AddedLayersViewModel added() {
+        return added;
+    }
+
+    /// The map shows another part: stretches that follow the view are computed anew.
+    public void viewMoved() {
+        imagery.viewMoved();
+        layers.items().forEach(item -> item.look().ifPresent(ImageryViewModel::viewMoved));
+    }
+
     /// How the prediction looks.
     public PredictionViewModel prediction() {
         return prediction;
@@ -161,20 +173,12 @@ public final class WindowViewModel {
         live.close();
     }
 
-    private CompletableFuture<List<BandStatistics>> viewStatistics(
-            WorkbenchServices services, Supplier<Optional<Window>> view, CancelToken cancel) {
-        var opened = workspace.image().get();
-        var window = view.get();
-        if (opened.isEmpty() || window.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
-        }
-        return jobs.quietly(services.workers(), () -> services.files()
-                        .statistics(opened.get().source(), window.get(), cancel))
-                .whenComplete((_, failure) -> {
-                    if (failure != null && !(FailureText.unwrap(failure) instanceof CancelledException)) {
-                        notices.failed(Messages.text("imagery.view.failed.title"), failure);
-                    }
-                });
+    private CompletableFuture<List<BandStatistics>> imageStatistics(ViewStatistics viewStatistics, CancelToken cancel) {
+        return workspace
+                .image()
+                .get()
+                .map(image -> viewStatistics.of(image.source(), cancel))
+                .orElse(CompletableFuture.completedFuture(List.of()));
     }
 
     private void showAsKept(ImageryLook look) {

@@ -1,0 +1,121 @@
+package org.lapwing.raster.expression;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.Tile;
+import org.lapwing.raster.Window;
+
+/// One band computed from the bands of another raster, pixel by pixel, when it is read.
+///
+/// Samples are float32; no data is NaN. Reduced levels are computed from reduced bands. Closing it leaves the raster it
+/// is computed from open.
+public final class ExpressionRaster implements RasterSource {
+
+    private final RasterSource source;
+    private final BandExpression expression;
+    private final List<Band> bands;
+
+    /// @param source whose bands are computed with; closed by its owner, after this
+    /// @param expression read with the bands of `source`
+    /// @param name of the one band
+    public ExpressionRaster(RasterSource source, BandExpression expression, String name) {
+        this.source = source;
+        this.expression = expression;
+        this.bands = List.of(new Band(name, SampleType.FLOAT32, OptionalDouble.of(Double.NaN), 1, 0, Optional.empty()));
+    }
+
+    @Override
+    public SourceId id() {
+        return new SourceId(source.id().content(), source.id().version() + "=" + expression.text());
+    }
+
+    @Override
+    public String name() {
+        return bands.getFirst().name() + " of " + source.name();
+    }
+
+    /// What is computed.
+    public BandExpression expression() {
+        return expression;
+    }
+
+    @Override
+    public Grid grid() {
+        return source.grid();
+    }
+
+    @Override
+    public int levels() {
+        return source.levels();
+    }
+
+    @Override
+    public List<Band> bands() {
+        return bands;
+    }
+
+    @Override
+    public int decodedColumns() {
+        return source.decodedColumns();
+    }
+
+    @Override
+    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
+        return compute(source.read(window, cancel));
+    }
+
+    @Override
+    public CompletableFuture<Tile> readAsync(Window window, CancelToken cancel, Executor decoders) {
+        return source.readAsync(window, cancel, decoders).thenApply(this::compute);
+    }
+
+    @Override
+    public void close() {
+        // the source belongs to its owner
+    }
+
+    private Tile compute(Tile tile) {
+        int pixels = (int) tile.window().pixels();
+        var values = new float[expression.bands().size()][pixels];
+        for (int slot = 0; slot < values.length; slot++) {
+            int band = expression.bands().get(slot);
+            tile.copyValues(band, values[slot], 0);
+            clearNoData(tile, band, values[slot]);
+        }
+        var invalid = tile.invalidPixels();
+        var result = new float[pixels];
+        expression.compute(values, result);
+        var none = new BitSet(pixels);
+        for (int i = 0; i < pixels; i++) {
+            if (Float.isNaN(result[i]) || invalid.get(i)) {
+                result[i] = Float.NaN;
+                none.set(i);
+            }
+        }
+        return new Tile(tile.window(), bands, result, Optional.of(none));
+    }
+
+    /// A tile marks pixels without data in all bands only; a band may lack data where others have it.
+    private static void clearNoData(Tile tile, int band, float[] values) {
+        var noData = tile.bands().get(band).noData();
+        if (noData.isPresent()) {
+            double wanted = noData.getAsDouble();
+            for (int i = 0; i < values.length; i++) {
+                if (tile.sample(band, i % tile.width(), i / tile.width()) == wanted) {
+                    values[i] = Float.NaN;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.lapwing.workbench;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+import org.lapwing.workbench.command.Command;
+import org.lapwing.workbench.state.WindowViewModel;
+import org.lapwing.workbench.text.Messages;
+
+/// The commands of the Layer menu.
+final class LayerCommands {
+
+    private final List<List<Command>> sections;
+
+    LayerCommands(WindowViewModel window, WindowActions actions) {
+        ObservableValue<Boolean> hasImage = window.workspace().image().map(Optional::isPresent);
+        var addIndex = new Command(
+                Messages.text("command.add.index"),
+                Feather.PLUS_SQUARE,
+                Optional.of(new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+                hasImage,
+                actions::addIndex);
+        sections = List.of(List.of(addIndex));
+    }
+
+    /// Commands by section.
+    List<List<Command>> sections() {
+        return sections;
+    }
+}

@@ -1,0 +1,123 @@
+package org.lapwing.workbench.state;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.lapwing.mapview.ColorMap;
+import org.lapwing.raster.BandStatistics;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.expression.BandExpression;
+import org.lapwing.raster.expression.ExpressionException;
+import org.lapwing.raster.expression.ExpressionRaster;
+import org.lapwing.raster.expression.SpectralIndex;
+import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.text.Messages;
+
+/// The layers that a person adds to the image: indices and expressions computed from its bands.
+///
+/// They go when another image is opened.
+@SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
+public final class AddedLayersViewModel {
+
+    private final WorkbenchServices services;
+    private final JobsViewModel jobs;
+    private final NoticesViewModel notices;
+    private final WorkspaceViewModel workspace;
+    private final LayersViewModel layers;
+    private final ViewStatistics viewStatistics;
+    private int count;
+
+    AddedLayersViewModel(
+            WorkbenchServices services,
+            JobsViewModel jobs,
+            NoticesViewModel notices,
+            WorkspaceViewModel workspace,
+            LayersViewModel layers,
+            ViewStatistics viewStatistics) {
+        this.services = services;
+        this.jobs = jobs;
+        this.notices = notices;
+        this.workspace = workspace;
+        this.layers = layers;
+        this.viewStatistics = viewStatistics;
+        workspace.image().addListener(_ -> removeAll());
+    }
+
+    /// The well-known indices that the image's bands allow.
+    public List<SpectralIndex> indices() {
+        return workspace
+                .image()
+                .get()
+                .map(image -> Arrays.stream(SpectralIndex.values())
+                        .filter(index -> index.fits(image.source().bands()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /// Reads an expression of the image's bands.
+    ///
+    /// @throws ExpressionException where it cannot be understood; says where and what would do
+    public BandExpression read(String expression) throws ExpressionException {
+        return BandExpression.parse(
+                expression,
+                workspace.image().get().map(image -> image.source().bands()).orElse(List.of()));
+    }
+
+    /// Adds a layer that an expression computes from the image, above the image.
+    ///
+    /// @param name what a person calls it
+    /// @return completed when it is on the map, or with the failure that the person was told
+    public CompletableFuture<Void> addIndex(String name, BandExpression expression) {
+        var image = workspace.image().get();
+        if (image.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        var source = new ExpressionRaster(image.get().source(), expression, name);
+        var measured = jobs.start(
+                Messages.text("job.index", name),
+                services.workers(),
+                job -> () -> BandStatistics.of(source, job.token()));
+        workspace.holdOpen(List.of(image.get().source()), measured);
+        return measured
+                .thenAccept(statistics -> {
+                    if (workspace.shows(image.get())) {
+                        show(name, source, statistics);
+                    }
+                })
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        notices.failed(Messages.text("index.failed.title", name), failure);
+                    }
+                });
+    }
+
+    /// Takes an added layer away.
+    public void remove(LayerItem item) {
+        if (item.role() == LayerItem.Role.ADDED) {
+            layers.remove(item);
+            services.tiles().cache().remove(item.source().get().id());
+        }
+    }
+
+    private void removeAll() {
+        layers.items().stream()
+                .filter(item -> item.role() == LayerItem.Role.ADDED)
+                .toList()
+                .forEach(this::remove);
+    }
+
+    private void show(String name, RasterSource source, List<BandStatistics> statistics) {
+        var look = new ImageryViewModel(token -> viewStatistics.of(source, token));
+        look.load(source, statistics);
+        var values = statistics.getFirst();
+        boolean twoSided = values.min() < 0 && values.max() > 0 && values.max() <= 1 && values.min() >= -1;
+        look.colors().set(twoSided ? ColorMap.BROWN_GREEN : ColorMap.VIRIDIS);
+        var item = layers.add("ADDED-" + ++count, name, source, look);
+        item.remark()
+                .set(
+                        source instanceof ExpressionRaster index
+                                ? index.expression().text()
+                                : "");
+        services.tiles().retry(source.id());
+    }
+}
