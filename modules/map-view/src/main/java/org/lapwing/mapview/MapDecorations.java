@@ -43,6 +43,10 @@ final class MapDecorations {
         unit = next;
     }
 
+    MapUnit unit() {
+        return unit;
+    }
+
     /// Fits the scale bar to a view; hidden while the map is empty.
     void show(Viewport view, int layers) {
         node.setVisible(layers > 0);

@@ -77,12 +77,22 @@ final class MapGestures {
     private void release(MouseEvent event) {
         if (dragging) {
             dragging = false;
-            map.setCursor(null);
+            map.restCursor();
             glide.release(System.nanoTime());
         }
     }
 
     private void click(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY
+                && event.isStillSincePress()
+                && map.tool().isPresent()) {
+            var kind = event.isShiftDown()
+                    ? MapClick.Kind.EXTENDING
+                    : event.getClickCount() > 1 ? MapClick.Kind.DOUBLE : MapClick.Kind.SINGLE;
+            useTool(event.getX(), event.getY(), kind);
+            event.consume();
+            return;
+        }
         if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
             map.setViewport(map.viewport().zoomAt(event.getX(), event.getY(), 2));
             event.consume();
@@ -102,11 +112,26 @@ final class MapGestures {
             case PLUS, ADD, EQUALS -> map.zoomIn();
             case MINUS, SUBTRACT -> map.zoomOut();
             case HOME -> map.home();
+            case ENTER -> {
+                if (map.tool().isEmpty()) {
+                    return;
+                }
+                useTool(
+                        map.getWidth() / 2,
+                        map.getHeight() / 2,
+                        event.isShiftDown() ? MapClick.Kind.EXTENDING : MapClick.Kind.SINGLE);
+            }
             case DIGIT1, NUMPAD1 -> map.nativeResolution();
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    private void useTool(double screenX, double screenY, MapClick.Kind kind) {
+        var view = map.viewport();
+        var click = new MapClick(new MapPoint(view.mapX(screenX), view.mapY(screenY)), kind);
+        map.tool().ifPresent(tool -> tool.accept(click));
     }
 }

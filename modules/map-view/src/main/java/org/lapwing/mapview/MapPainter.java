@@ -59,6 +59,13 @@ final class MapPainter implements AutoCloseable {
     /// @param ui runs commits
     /// @param paintedBytes how much memory tiles in colours may take; more where one picture needs more
     MapPainter(TileLoader loader, Executor thread, Executor ui, long paintedBytes, FrameSink sink) {
+        this(loader, thread, ui, new PaintedTiles(loader.cache(), paintedBytes), sink);
+    }
+
+    /// @param thread runs one task after another, never two at once
+    /// @param ui runs commits
+    /// @param painted touched by tasks of `thread` only
+    MapPainter(TileLoader loader, Executor thread, Executor ui, PaintedTiles painted, FrameSink sink) {
         this.thread = thread;
         this.ui = ui;
         this.sink = sink;
@@ -75,7 +82,6 @@ final class MapPainter implements AutoCloseable {
                 noteTile(key);
             }
         });
-        var painted = new PaintedTiles(loader.cache(), paintedBytes);
         planner = new FramePlanner(loader, painted);
         composer = new Composer(painted);
     }

@@ -11,10 +11,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
-import org.lapwing.jobs.WorkerPool;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.MapUnit;
 import org.lapwing.raster.TileLoader;
@@ -29,48 +30,67 @@ public final class MapPane extends Region implements AutoCloseable {
     private static final int MARGIN = 64;
 
     private static final double ZOOM_STEP = 2;
-    private static final long LEAST_PAINTED_BYTES = 64L << 20;
-    private static final long MOST_PAINTED_BYTES = 512L << 20;
+
+    /// What a pane is for.
+    enum Dress {
+        /// A view to work in.
+        FULL,
+        /// A view beside another: without scale bar and north arrow, which it shares.
+        FOLLOWER,
+        /// Only the picture, deaf to mouse and keys: an inset, or something laid over another view.
+        BARE
+    }
 
     private final ViewportProperty viewport = new ViewportProperty(this);
     private final ReadOnlyObjectWrapper<List<MapNotice>> notices =
             new ReadOnlyObjectWrapper<>(this, "notices", List.of());
     private final TileLoader tiles;
-    private final WorkerPool thread = WorkerPool.create("map-painter", 1, WorkerPool.Ending.ABANDON);
+    private final Optional<PaintThread> ownThread;
     private final MapPainter painter;
     private final MapImage image = new MapImage();
-    private final Region focusRing = new Region();
-    private final MapDecorations decorations = new MapDecorations();
+    private final MapOverlays overlays = new MapOverlays();
     private final LayerHistory history = new LayerHistory();
     private final HoverTracker hover;
     private final FrameClock clock = new FrameClock();
 
     private List<Layer> layers = List.of();
+    private Optional<Consumer<MapClick>> tool = Optional.empty();
     private @Nullable Runnable whenSized;
     private boolean closed;
 
-    /// An empty map.
+    /// An empty map with a painter's thread of its own.
     ///
     /// @param tiles where tiles come from; shared by all views, closed by its maker
     public MapPane(TileLoader tiles) {
+        this(tiles, new PaintThread(tiles), Dress.FULL, true);
+    }
+
+    /// An empty map that shares the thread of others; whoever made the thread closes it.
+    MapPane(TileLoader tiles, PaintThread thread, Dress dress) {
+        this(tiles, thread, dress, false);
+    }
+
+    private MapPane(TileLoader tiles, PaintThread thread, Dress dress, boolean own) {
         this.tiles = tiles;
-        long painted = Math.clamp(Runtime.getRuntime().maxMemory() / 8, LEAST_PAINTED_BYTES, MOST_PAINTED_BYTES);
-        painter = new MapPainter(tiles, thread, Platform::runLater, painted, this::commit);
+        ownThread = own ? Optional.of(thread) : Optional.empty();
+        painter = new MapPainter(tiles, thread.executor(), Platform::runLater, thread.tiles(), this::commit);
         hover = new HoverTracker(this, new HoverProbe(tiles.cache()));
         getStyleClass().add("map-pane");
-        focusRing.getStyleClass().add("map-focus");
-        focusRing.setManaged(false);
-        focusRing.setMouseTransparent(true);
-        getChildren().addAll(image.node(), decorations.node(), focusRing);
-        setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(Messages.text("map.accessible.name"));
-        setAccessibleHelp(Messages.text("map.accessible.help"));
+        getChildren().add(image.node());
+        getChildren().addAll(overlays.nodes(dress));
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         viewport.addListener((_, _, _) -> repaint());
+        if (dress == Dress.BARE) {
+            setMouseTransparent(true);
+            return;
+        }
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(Messages.text("map.accessible.name"));
+        setAccessibleHelp(Messages.text("map.accessible.help"));
         new MapGestures(this);
     }
 
@@ -156,6 +176,23 @@ public final class MapPane extends Region implements AutoCloseable {
         return baseGrid().flatMap(grid -> MapLimits.visible(viewport(), grid));
     }
 
+    /// Draws these over the map, in order; they replace what was drawn over it before.
+    public void setMarks(List<MapMark> next) {
+        overlays.setMarks(next, viewport());
+    }
+
+    /// Gives clicks on the map to a tool until [#removeTool()]; dragging still moves the map.
+    public void setTool(Consumer<MapClick> clicks) {
+        tool = Optional.of(clicks);
+        restCursor();
+    }
+
+    /// Clicks mean nothing again, but a double click comes nearer.
+    public void removeTool() {
+        tool = Optional.empty();
+        restCursor();
+    }
+
     /// Calls `listener` whenever the cursor or what is under it changes.
     public void onHover(Consumer<Hover> listener) {
         hover.onHover(listener);
@@ -198,7 +235,7 @@ public final class MapPane extends Region implements AutoCloseable {
     public void close() {
         closed = true;
         painter.close();
-        thread.close();
+        ownThread.ifPresent(PaintThread::close);
     }
 
     @Override
@@ -224,8 +261,32 @@ public final class MapPane extends Region implements AutoCloseable {
             whenSized = null;
             first.run();
         }
-        decorations.show(viewport(), layers.size());
-        focusRing.resizeRelocate(0, 0, getWidth(), getHeight());
+        overlays.follow(viewport(), layers.size());
+    }
+
+    /// Who takes clicks.
+    Optional<Consumer<MapClick>> tool() {
+        return tool;
+    }
+
+    /// The cursor as it is while nothing is dragged.
+    void restCursor() {
+        setCursor(tool.isPresent() ? Cursor.CROSSHAIR : null);
+    }
+
+    /// Draws a node over the map and below nothing but the focus ring.
+    void addOverlay(Node node) {
+        getChildren().add(getChildren().size() - 1, node);
+    }
+
+    /// What one unit of the map is on the ground.
+    MapUnit unit() {
+        return overlays.unit();
+    }
+
+    /// The cursor of another view.
+    Crosshair crosshair() {
+        return overlays.crosshair();
     }
 
     /// The grid of the bottom layer.
@@ -238,6 +299,11 @@ public final class MapPane extends Region implements AutoCloseable {
     /// A view set on purpose before the pane had a size is not overruled by an earlier wish to fit something.
     void forgetPendingFit() {
         whenSized = null;
+    }
+
+    /// Whether the view is about to fit something, so that what it shows now means nothing.
+    boolean isFitPending() {
+        return whenSized != null;
     }
 
     boolean isSized() {
@@ -265,7 +331,7 @@ public final class MapPane extends Region implements AutoCloseable {
 
     private void repaint() {
         image.follow(viewport());
-        decorations.show(viewport(), layers.size());
+        overlays.follow(viewport(), layers.size());
         hover.refresh();
         if (isSized()) {
             painter.paint(new ViewFrame(clock.next(), viewport(), MARGIN, history.next(layers)));
@@ -287,8 +353,8 @@ public final class MapPane extends Region implements AutoCloseable {
         tiles.decoders().execute(() -> {
             var unit = MapUnit.of(crs);
             Platform.runLater(() -> {
-                decorations.setUnit(unit);
-                decorations.show(viewport(), layers.size());
+                overlays.setUnit(unit);
+                overlays.follow(viewport(), layers.size());
             });
         });
     }
