@@ -66,7 +66,8 @@ final class HoverProbe {
         return Optional.of(new LayerReading(layer.id(), layer.name(), column, row, 0, new Missing()));
     }
 
-    private static Values values(Layer layer, Tile tile, int column, int row) {
+    /// The values of one pixel of a tile, after the style of the layer.
+    static Values values(Layer layer, Tile tile, int column, int row) {
         if (!tile.isValid(column, row)) {
             return new NoData();
         }

@@ -1,6 +1,7 @@
 package org.lapwing.project;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What one mapping project consists of. All paths are absolute in memory and relative in the file.
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param legend the legend file, where one was chosen
 /// @param model the model folder; need not exist yet
 /// @param imagery how the image is shown, where a person has chosen it
+/// @param bookmarks views of the map that a person named, in the order in which they were made
 public record Project(
         Path folder,
         String name,
@@ -19,7 +21,8 @@ public record Project(
         Optional<Path> labels,
         Optional<Path> legend,
         Path model,
-        Optional<ImageryLook> imagery) {
+        Optional<ImageryLook> imagery,
+        List<Bookmark> bookmarks) {
 
     /// Makes paths absolute and rejects blank names.
     public Project {
@@ -32,12 +35,20 @@ public record Project(
         labels = labels.map(path -> base.resolve(path).normalize());
         legend = legend.map(path -> base.resolve(path).normalize());
         model = base.resolve(model).normalize();
+        bookmarks = List.copyOf(bookmarks);
     }
 
     /// A project of nothing yet, whose model will stand in `model` inside the folder.
     public static Project empty(Path folder, String name) {
         return new Project(
-                folder, name, Optional.empty(), Optional.empty(), Optional.empty(), Path.of("model"), Optional.empty());
+                folder,
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Path.of("model"),
+                Optional.empty(),
+                List.of());
     }
 
     /// The folder for reduced-resolution copies and other things that can be made again.
@@ -47,16 +58,22 @@ public record Project(
 
     /// The same project with another image.
     public Project withImage(Path newImage) {
-        return new Project(folder, name, Optional.of(newImage), labels, legend, model, Optional.empty());
+        return new Project(folder, name, Optional.of(newImage), labels, legend, model, Optional.empty(), List.of());
     }
 
     /// The same project with other ground truth and its legend.
     public Project withLabels(Path newLabels, Path newLegend) {
-        return new Project(folder, name, image, Optional.of(newLabels), Optional.of(newLegend), model, imagery);
+        return new Project(
+                folder, name, image, Optional.of(newLabels), Optional.of(newLegend), model, imagery, bookmarks);
     }
 
     /// The same project with its image shown otherwise.
     public Project withImagery(ImageryLook newImagery) {
-        return new Project(folder, name, image, labels, legend, model, Optional.of(newImagery));
+        return new Project(folder, name, image, labels, legend, model, Optional.of(newImagery), bookmarks);
+    }
+
+    /// The same project with other bookmarks.
+    public Project withBookmarks(List<Bookmark> newBookmarks) {
+        return new Project(folder, name, image, labels, legend, model, imagery, newBookmarks);
     }
 }

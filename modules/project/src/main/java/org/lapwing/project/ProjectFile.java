@@ -11,13 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes `project.json`, the file that makes a folder a project.
 ///
 /// Paths inside the file are relative to its folder where they lie below it or beside it, so that a project may be
-/// moved; `format` counts versions of the layout, and older ones are migrated when read.
+/// moved; `format` counts versions of the layout, and older ones are migrated when read:
+/// format 1 had no bookmarks.
 public final class ProjectFile {
 
     /// The file's name inside a project folder.
@@ -40,7 +42,8 @@ public final class ProjectFile {
             @JsonProperty("labels") @Nullable String labels,
             @JsonProperty("legend") @Nullable String legend,
             @JsonProperty("model") @Nullable String model,
-            @JsonProperty("imagery") @Nullable ImageryLook imagery) {}
+            @JsonProperty("imagery") @Nullable ImageryLook imagery,
+            @JsonProperty("bookmarks") @Nullable List<Bookmark> bookmarks) {}
 
     private ProjectFile() {}
 
@@ -83,7 +86,8 @@ public final class ProjectFile {
                     Optional.ofNullable(stored.labels).map(Path::of),
                     Optional.ofNullable(stored.legend).map(Path::of),
                     Path.of(stored.model == null ? "model" : stored.model),
-                    Optional.ofNullable(stored.imagery));
+                    Optional.ofNullable(stored.imagery),
+                    stored.bookmarks == null ? List.of() : stored.bookmarks);
         } catch (InvalidPathException bad) {
             throw new IOException(file + " names a path that cannot be: '" + bad.getInput() + "'.", bad);
         }
@@ -99,7 +103,8 @@ public final class ProjectFile {
                 project.labels().map(path -> relative(folder, path)).orElse(null),
                 project.legend().map(path -> relative(folder, path)).orElse(null),
                 relative(folder, project.model()),
-                project.imagery().orElse(null));
+                project.imagery().orElse(null),
+                project.bookmarks().isEmpty() ? null : project.bookmarks());
         var part = folder.resolve(NAME + ".part");
         Files.write(part, JSON.writeValueAsBytes(stored));
         Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

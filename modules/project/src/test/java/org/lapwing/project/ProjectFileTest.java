@@ -126,4 +126,26 @@ class ProjectFileTest {
 
         assertFalse(Files.exists(folder.resolve(ProjectFile.NAME + ".part")));
     }
+
+    @Test
+    void bookmarksAreKeptInOrder() throws IOException {
+        var marks = List.of(
+                new Bookmark("Mill", "EPSG:32632", 500_010.25, 5_400_000, 0.5),
+                new Bookmark("Überschwemmung", "", 12, -40, 2));
+        ProjectFile.write(Project.empty(folder, "A").withBookmarks(marks));
+
+        assertEquals(marks, ProjectFile.read(folder).bookmarks());
+    }
+
+    @Test
+    void aBookmarkThatIsNowhereIsRefusedWithTheFile() throws IOException {
+        Files.writeString(
+                folder.resolve(ProjectFile.NAME),
+                "{\"format\":2,\"bookmarks\":[{\"name\":\"Mill\",\"crs\":\"\",\"x\":1,\"y\":1,\"unitsPerPixel\":0}]}");
+
+        var refused = assertThrows(IOException.class, () -> ProjectFile.read(folder));
+
+        assertTrue(refused.getMessage().contains("bookmark Mill"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("project.json"), refused.getMessage());
+    }
 }

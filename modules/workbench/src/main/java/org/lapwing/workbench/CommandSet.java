@@ -37,6 +37,7 @@ final class CommandSet {
     final Command openLabels;
     final Command zoomIn;
     final Command zoomOut;
+    final MapCommands around;
     final Command home;
     final Command nativeResolution;
     final Command flipTheme;
@@ -47,11 +48,13 @@ final class CommandSet {
     CommandSet(
             WindowViewModel window,
             WindowActions actions,
+            MapCommands around,
             MapPane map,
             Theme theme,
             TaskRail rail,
             Runnable showPalette,
             Runnable quit) {
+        this.around = around;
         var hasImage = window.workspace().image().map(Optional::isPresent);
         var hasPrediction = window.live().prediction().map(Optional::isPresent);
         var trainState = window.train().state();
@@ -157,6 +160,7 @@ final class CommandSet {
                         List.of(flipTheme, system, larger, smaller, usual))));
 
         groups.add(new Group(Messages.text("menu.layer"), new LayerCommands(window, actions).sections()));
+        groups.add(new Group(Messages.text("menu.map"), around.sections()));
 
         train = command(
                 Messages.text("command.train"),

@@ -1,9 +1,11 @@
 package org.lapwing.workbench;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -11,7 +13,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
@@ -19,11 +24,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.lapwing.mapview.CompareMode;
+import org.lapwing.mapview.LinkedMaps;
 import org.lapwing.mapview.MapNotice;
 import org.lapwing.mapview.MapPane;
+import org.lapwing.mapview.MapPoint;
 import org.lapwing.workbench.command.Command;
+import org.lapwing.workbench.panel.InspectCard;
+import org.lapwing.workbench.panel.MapToolbox;
 import org.lapwing.workbench.panel.NoticeStack;
+import org.lapwing.workbench.panel.PanelActions;
+import org.lapwing.workbench.panel.ViewHeader;
 import org.lapwing.workbench.state.JobViewModel;
+import org.lapwing.workbench.state.MapTool;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
@@ -35,20 +48,43 @@ final class MapStage extends StackPane {
     private static final Duration VIEW_RESTS = Duration.millis(250);
 
     private final WindowViewModel window;
+    private final List<ViewHeader> headers = new ArrayList<>();
 
-    MapStage(WindowViewModel window, MapPane map, CommandSet commands) {
+    MapStage(WindowViewModel window, MapActions around, CommandSet commands, PanelActions actions) {
         this.window = window;
+        var maps = around.maps();
+        var map = maps.primary();
         getStyleClass().add("lw-map");
         setMinSize(200, 150);
         map.setAccessibleText(Messages.text("map.accessible"));
         map.setFocusTraversable(true);
-        map.visibleProperty().bind(window.workspace().image().map(Optional::isPresent));
+        maps.visibleProperty().bind(window.workspace().image().map(Optional::isPresent));
         var zoom = zoomButtons(commands);
-        zoom.visibleProperty().bind(map.visibleProperty());
+        zoom.visibleProperty().bind(maps.visibleProperty());
         var notices = new NoticeStack(window.notices());
         StackPane.setAlignment(notices, Pos.TOP_LEFT);
         StackPane.setMargin(notices, new Insets(12, 64, 12, 12));
-        getChildren().addAll(map, welcome(commands), zoom, hint(map), notices);
+        var inspect = new InspectCard(window.map().inspect(), window.map().place(), actions);
+        StackPane.setAlignment(inspect, Pos.BOTTOM_LEFT);
+        StackPane.setMargin(inspect, new Insets(12, 12, 64, 12));
+        inspect.within(heightProperty().subtract(140));
+        StackPane.setAlignment(around.goToCard(), Pos.TOP_CENTER);
+        StackPane.setMargin(around.goToCard(), new Insets(12));
+        StackPane.setAlignment(around.bookmarksCard(), Pos.TOP_RIGHT);
+        StackPane.setMargin(around.bookmarksCard(), new Insets(12, 64, 12, 12));
+        var tools = tools(commands.around);
+        tools.visibleProperty().bind(maps.visibleProperty());
+        getChildren()
+                .addAll(
+                        maps,
+                        welcome(commands),
+                        column(zoom, tools),
+                        hint(map, maps),
+                        toolHint(),
+                        inspect,
+                        around.bookmarksCard(),
+                        around.goToCard(),
+                        notices);
         setOnDragOver(this::dragOver);
         setOnDragExited(_ -> getStyleClass().remove("lw-map-drop"));
         setOnDragDropped(this::drop);
@@ -60,9 +96,16 @@ final class MapStage extends StackPane {
                 event.consume();
             }
         });
-        window.layers().drawn().addListener((_, _, layers) -> map.setLayers(layers));
-        map.onHover(window.cursor()::hover);
-        map.onHoverEnd(window.cursor()::leave);
+        link(maps);
+        maps.onHover(window.cursor()::hover);
+        maps.onHoverEnd(window.cursor()::leave);
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            if (maps.isVisible()) {
+                askedForMenu(event, around);
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> around.hideMenu());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         map.viewportProperty().addListener(_ -> window.export().measure());
         var rest = new PauseTransition(VIEW_RESTS);
         rest.setOnFinished(_ -> window.viewMoved());
@@ -77,16 +120,134 @@ final class MapStage extends StackPane {
                 commands.nativeResolution.toIconButton());
         box.getStyleClass().add("lw-zoom");
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(box, Pos.TOP_RIGHT);
-        StackPane.setMargin(box, new Insets(12));
         return box;
     }
 
+    private static VBox column(Region... boxes) {
+        var column = new VBox(10, boxes);
+        column.setPickOnBounds(false);
+        column.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(column, Pos.TOP_RIGHT);
+        StackPane.setMargin(column, new Insets(12));
+        return column;
+    }
+
+    private MapToolbox tools(MapCommands around) {
+        var state = window.map();
+        return new MapToolbox()
+                .with(around.inspect, state.tool().map(tool -> tool == MapTool.INSPECT))
+                .with(around.distance, state.tool().map(tool -> tool == MapTool.DISTANCE))
+                .with(around.area, state.tool().map(tool -> tool == MapTool.AREA))
+                .with(around.swipe, state.views().compare().map(mode -> mode == CompareMode.SWIPE))
+                .with(around.spyglass, state.views().compare().map(mode -> mode == CompareMode.SPYGLASS));
+    }
+
+    /// What the present tool waits for, or has found out, at the upper edge of the map.
+    private Label toolHint() {
+        var hint = new Label();
+        var state = window.map();
+        hint.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> switch (state.tool().get()) {
+                            case PAN -> "";
+                            case INSPECT -> state.inspect().points().isEmpty() ? Messages.text("inspect.hint") : "";
+                            case DISTANCE ->
+                                state.measure().result().get().isEmpty()
+                                        ? Messages.text("measure.hint.distance")
+                                        : state.measure().result().get();
+                            case AREA ->
+                                state.measure().result().get().isEmpty()
+                                        ? Messages.text("measure.hint.area")
+                                        : state.measure().result().get();
+                        },
+                        state.tool(),
+                        state.measure().result(),
+                        state.inspect().points()));
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+        hint.getStyleClass().add("lw-hint");
+        hint.setId("tool-hint");
+        hint.setMouseTransparent(true);
+        StackPane.setAlignment(hint, Pos.TOP_CENTER);
+        StackPane.setMargin(hint, new Insets(12, 64, 12, 12));
+        return hint;
+    }
+
+    /// The map shows what the view models say.
+    private void link(LinkedMaps maps) {
+        var state = window.map();
+        state.views().shown().subscribe(layers -> {
+            maps.setViews(layers);
+            if (layers.size() != headers.size()) {
+                headers.clear();
+                for (int view = 0; layers.size() > 1 && view < layers.size(); view++) {
+                    headers.add(new ViewHeader(state.views(), view));
+                }
+                maps.setHeaders(headers);
+            }
+            headers.forEach(ViewHeader::refresh);
+        });
+        state.views().beneath().subscribe(maps::setBeneath);
+        maps.compareProperty().bindBidirectional(state.views().compare());
+        state.marks().subscribe(maps::setMarks);
+        state.tool().subscribe(tool -> {
+            if (tool == MapTool.PAN) {
+                maps.removeTool();
+            } else {
+                maps.setTool(state::click);
+            }
+        });
+    }
+
+    private static void askedForMenu(ContextMenuEvent event, MapActions around) {
+        around.maps().views().stream()
+                .filter(view ->
+                        view.localToScreen(view.getLayoutBounds()).contains(event.getScreenX(), event.getScreenY()))
+                .findFirst()
+                .ifPresent(view -> {
+                    var at = view.screenToLocal(event.getScreenX(), event.getScreenY());
+                    around.showMenu(
+                            event.getScreenX(),
+                            event.getScreenY(),
+                            new MapPoint(
+                                    view.viewport().mapX(at.getX()),
+                                    view.viewport().mapY(at.getY())));
+                    event.consume();
+                });
+    }
+
+    private void key(KeyEvent event) {
+        var state = window.map();
+        boolean measuring =
+                state.tool().get() == MapTool.DISTANCE || state.tool().get() == MapTool.AREA;
+        switch (event.getCode()) {
+            case ESCAPE -> {
+                if (state.tool().get() == MapTool.PAN
+                        && state.marks().get().isEmpty()
+                        && state.views().compare().get() == CompareMode.NONE) {
+                    return;
+                }
+                state.tool().set(MapTool.PAN);
+                state.clear();
+                state.views().compare().set(CompareMode.NONE);
+            }
+            case BACK_SPACE, DELETE -> {
+                if (!measuring) {
+                    return;
+                }
+                state.measure().undo();
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
     /// What the map cannot show now, in one line at its lower edge.
-    private static Label hint(MapPane map) {
+    private static Label hint(MapPane map, LinkedMaps maps) {
         var hint = new Label();
         hint.textProperty().bind(map.noticesProperty().map(MapStage::sentence));
-        hint.visibleProperty().bind(hint.textProperty().isNotEmpty().and(map.visibleProperty()));
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty().and(maps.visibleProperty()));
         hint.getStyleClass().add("lw-hint");
         hint.setMouseTransparent(true);
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);

@@ -24,7 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.lapwing.mapview.MapPane;
+import org.lapwing.mapview.LinkedMaps;
 import org.lapwing.workbench.command.CommandPalette;
 import org.lapwing.workbench.panel.AccuracyPanel;
 import org.lapwing.workbench.panel.ExportPanel;
@@ -49,12 +49,14 @@ final class Shell extends StackPane {
     private final Theme theme;
     private final WindowActions actions;
 
-    Shell(WindowViewModel window, MapPane map, Dialogs dialogs, Runnable quit) {
+    Shell(WindowViewModel window, LinkedMaps maps, Dialogs dialogs, Runnable quit) {
         getStyleClass().add("lw-shell");
         theme = new Theme(this);
         actions = new WindowActions(window, dialogs, rail);
         var opener = new PaletteOpener();
-        var commands = new CommandSet(window, actions, map, theme, rail, opener, quit);
+        var mapActions = new MapActions(window, maps, actions);
+        var commands = new CommandSet(
+                window, actions, new MapCommands(window, mapActions), maps.primary(), theme, rail, opener, quit);
         var palette = new CommandPalette(commands.all());
         opener.palette = palette;
 
@@ -74,7 +76,7 @@ final class Shell extends StackPane {
         side(leftScroll, LEFT_WIDTH);
         side(rail, RIGHT_WIDTH);
 
-        var middle = new SplitPane(leftScroll, new MapStage(window, map, commands), rail);
+        var middle = new SplitPane(leftScroll, new MapStage(window, mapActions, commands, actions), rail);
         middle.setOrientation(Orientation.HORIZONTAL);
         SplitPane.setResizableWithParent(leftScroll, false);
         SplitPane.setResizableWithParent(rail, false);

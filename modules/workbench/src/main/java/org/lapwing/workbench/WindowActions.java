@@ -66,11 +66,15 @@ final class WindowActions implements PanelActions {
 
     @Override
     public void copy(String text) {
+        copyText(Messages.text("panel.copied"), text);
+    }
+
+    /// Puts a text on the clipboard and says what it is.
+    void copyText(String said, String text) {
         var content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
-        window.notices()
-                .show(new Notice(Notice.Kind.INFORMATION, Messages.text("panel.copied"), text, Optional.empty()));
+        window.notices().show(new Notice(Notice.Kind.INFORMATION, said, text, Optional.empty()));
     }
 
     /// Asks for an index and adds it above the image.

@@ -11,6 +11,8 @@ import javafx.stage.Stage;
 import org.lapwing.accuracy.AccuracyReport;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingResult;
+import org.lapwing.mapview.CompareMode;
+import org.lapwing.mapview.LinkedMaps;
 import org.lapwing.mapview.MapPane;
 import org.lapwing.mapview.ScoreMode;
 import org.lapwing.workbench.state.ExportViewModel;
@@ -22,14 +24,16 @@ final class WindowTour implements WorkbenchTour {
     private final Stage stage;
     private final Scene scene;
     private final WindowViewModel window;
+    private final LinkedMaps maps;
     private final MapPane map;
     private final Shell shell;
 
-    WindowTour(Stage stage, Scene scene, WindowViewModel window, MapPane map, Shell shell) {
+    WindowTour(Stage stage, Scene scene, WindowViewModel window, LinkedMaps maps, Shell shell) {
         this.stage = stage;
         this.scene = scene;
         this.window = window;
-        this.map = map;
+        this.maps = maps;
+        this.map = maps.primary();
         this.shell = shell;
     }
 
@@ -111,8 +115,17 @@ final class WindowTour implements WorkbenchTour {
     }
 
     @Override
+    public CompletableFuture<Void> views(int count, CompareMode compare) {
+        return onFx(() -> {
+            window.map().views().count().set(count);
+            window.map().views().compare().set(compare);
+            return nextPulse();
+        });
+    }
+
+    @Override
     public CompletableFuture<Void> settled() {
-        return onFx(() -> map.settled().thenCompose(_ -> nextPulse()));
+        return onFx(() -> maps.settled().thenCompose(_ -> nextPulse()));
     }
 
     @Override

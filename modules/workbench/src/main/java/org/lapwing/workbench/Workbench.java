@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import org.lapwing.mapview.LinkedMaps;
 import org.lapwing.mapview.MapPane;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.state.WindowViewModel;
@@ -22,6 +23,7 @@ public final class Workbench {
 
     private final WorkbenchServices services;
     private final Stage stage;
+    private final LinkedMaps maps;
     private final MapPane map;
     private final WindowViewModel window;
     private final WindowTour tour;
@@ -40,10 +42,11 @@ public final class Workbench {
     Workbench(WorkbenchServices services, Stage stage, WindowMemory memory, Dialogs dialogs) {
         this.services = services;
         this.stage = stage;
-        map = new MapPane(services.tiles());
+        maps = new LinkedMaps(services.tiles());
+        map = maps.primary();
         window = new WindowViewModel(services, Platform::runLater, map::visibleWindow);
         window.export().showFilesWith(services::reveal);
-        var shell = new Shell(window, map, dialogs, this::closeIfAgreed);
+        var shell = new Shell(window, maps, dialogs, this::closeIfAgreed);
         var scene = new Scene(shell, 1440, 900);
         moreKeys(scene);
         stage.setScene(scene);
@@ -65,7 +68,7 @@ public final class Workbench {
         keeper = new WindowKeeper(stage, shell.theme(), memory);
         keeper.restore();
         questions = new ClosingQuestions(window, dialogs, shell::saveLegend);
-        tour = new WindowTour(stage, scene, window, map, shell);
+        tour = new WindowTour(stage, scene, window, maps, shell);
     }
 
     /// Shows the window.
@@ -93,7 +96,7 @@ public final class Workbench {
         closed = true;
         keeper.keep();
         window.close();
-        map.close();
+        maps.close();
         services.close();
         stage.close();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.lapwing.accuracy.AccuracyReport;
 import org.lapwing.learning.TrainingResult;
+import org.lapwing.mapview.CompareMode;
 import org.lapwing.mapview.ScoreMode;
 
 /// Walks through the window from code, as a person would, and takes pictures. Safe from any thread; futures complete
@@ -47,6 +48,9 @@ public interface WorkbenchTour {
     /// @param row of the image at the middle of the map
     /// @param imagePixels how many image pixels one screen pixel covers
     CompletableFuture<Void> lookAt(double column, double row, double imagePixels);
+
+    /// Shows so many linked views, 1 to 4, and compares the first one.
+    CompletableFuture<Void> views(int count, CompareMode compare);
 
     /// Complete when the map has painted everything it can, predictions included.
     CompletableFuture<Void> settled();

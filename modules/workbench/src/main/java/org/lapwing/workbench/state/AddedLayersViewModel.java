@@ -78,8 +78,7 @@ public final class AddedLayersViewModel {
                 services.workers(),
                 job -> () -> BandStatistics.of(source, job.token()));
         workspace.holdOpen(List.of(image.get().source()), measured);
-        return measured
-                .thenAccept(statistics -> {
+        return measured.thenAccept(statistics -> {
                     if (workspace.shows(image.get())) {
                         show(name, source, statistics);
                     }

@@ -54,7 +54,8 @@ final class ProjectSaver {
                 workspace.labels().get().map(OpenedLabels::file),
                 workspace.hasLegend() ? Optional.of(legendFile) : Optional.empty(),
                 workspace.modelFolder().get().orElse(folder.resolve("model")),
-                workspace.chosenLook());
+                workspace.chosenLook(),
+                workspace.bookmarksToSave());
     }
 
     /// Where a model of an image goes unless a person says otherwise.

@@ -40,6 +40,7 @@ public final class WindowViewModel {
     private final TrainViewModel train;
     private final ExportViewModel export;
     private final AccuracyViewModel accuracy;
+    private final MapViewModel map;
     private final ReadOnlyObjectWrapper<Optional<ModelService.Device>> device =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -60,6 +61,7 @@ public final class WindowViewModel {
         workspace.keepLook(() -> workspace.image().get().map(_ -> imagery.look()));
         workspace.project().addListener((_, _, now) -> now.flatMap(Project::imagery)
                 .ifPresent(this::showAsKept));
+        map = new MapViewModel(services, jobs, notices, workspace, layers);
         workspace.image().addListener(_ -> showImage());
         workspace
                 .image()
@@ -160,6 +162,11 @@ public final class WindowViewModel {
     /// Accuracy.
     public AccuracyViewModel accuracy() {
         return accuracy;
+    }
+
+    /// Views, tools and places of the map.
+    public MapViewModel map() {
+        return map;
     }
 
     /// The device that computes; empty until it was asked.

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.Resampling;
+import org.lapwing.project.Bookmark;
 import org.lapwing.project.ImageryLook;
 import org.lapwing.project.Project;
 import org.lapwing.raster.RasterSource;
@@ -46,6 +47,7 @@ public final class WorkspaceViewModel {
     private Resampling resampling = Resampling.REFUSE;
     private Supplier<Optional<ImageryLook>> look = Optional::empty;
     private Optional<Path> lastLabels = Optional.empty();
+    private Supplier<List<Bookmark>> bookmarks = List::of;
 
     WorkspaceViewModel(
             WorkbenchServices services,
@@ -207,6 +209,21 @@ public final class WorkspaceViewModel {
     /// How the image is shown.
     Optional<ImageryLook> chosenLook() {
         return look.get();
+    }
+
+    /// Names who knows the bookmarks that belong into a project when it is saved.
+    void bookmarksToSave(Supplier<List<Bookmark>> source) {
+        bookmarks = source;
+    }
+
+    /// The bookmarks that belong into a project.
+    List<Bookmark> bookmarksToSave() {
+        return bookmarks.get();
+    }
+
+    /// Takes up a project of which only something that is not opened has changed.
+    void adopt(Project changed) {
+        project.set(Optional.of(changed));
     }
 
     /// Whether there are classes to save.

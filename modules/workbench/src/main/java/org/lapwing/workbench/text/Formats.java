@@ -107,6 +107,30 @@ public final class Formats {
         return decimal(value, Math.abs(value) <= 360 ? 6 : 1);
     }
 
+    /// A length on the ground: metres below a kilometre, then kilometres; a dash where it is not known.
+    public static String length(double metres) {
+        if (!Double.isFinite(metres)) {
+            return Messages.text("format.none");
+        }
+        return metres < 1000
+                ? Messages.text("format.metres", decimal(metres, 1))
+                : Messages.text("format.kilometres", decimal(metres * 1e-3, metres < 1e5 ? 3 : 0));
+    }
+
+    /// An area on the ground: square metres below a tenth of a hectare, hectares below ten square kilometres, then
+    /// square kilometres.
+    public static String area(double squareMetres) {
+        if (!Double.isFinite(squareMetres)) {
+            return Messages.text("format.none");
+        }
+        if (squareMetres < 1e3) {
+            return Messages.text("format.square.metres", decimal(squareMetres, 1));
+        }
+        return squareMetres < 1e7
+                ? Messages.text("format.hectares", decimal(squareMetres * 1e-4, 2))
+                : Messages.text("format.square.kilometres", decimal(squareMetres * 1e-6, 2));
+    }
+
     /// Longitude and latitude in degrees with their quarters.
     public static String lonLat(double longitude, double latitude) {
         return Messages.text(

@@ -13,6 +13,7 @@ import org.lapwing.labels.Legend;
 import org.lapwing.labels.MisalignedRasterException;
 import org.lapwing.labels.Resampling;
 import org.lapwing.labels.UnmatchedValue;
+import org.lapwing.mapview.MapPoint;
 import org.lapwing.project.ImageryLook;
 import org.lapwing.project.Project;
 import org.lapwing.raster.BandStatistics;
@@ -131,7 +132,8 @@ public final class FakeFiles implements FileService {
                 Optional.of(Path.of("labels.tif")),
                 Optional.of(Path.of("legend.json")),
                 Path.of(place.endsWith("trained") ? "trained-model" : "model"),
-                kept);
+                kept,
+                List.of());
     }
 
     @Override
@@ -142,7 +144,17 @@ public final class FakeFiles implements FileService {
 
     @Override
     public Optional<LonLatTransform> lonLat(String crs) {
-        return Optional.of((x, y) -> new LonLatTransform.LonLat(9 + (x - 500_000) / 73_000, y / 111_200));
+        return Optional.of(new LonLatTransform() {
+            @Override
+            public LonLat at(double x, double y) {
+                return new LonLat(9 + (x - 500_000) / 73_000, y / 111_200);
+            }
+
+            @Override
+            public Optional<MapPoint> place(LonLat at) {
+                return Optional.of(new MapPoint(500_000 + (at.longitude() - 9) * 73_000, at.latitude() * 111_200));
+            }
+        });
     }
 
     private static void refuseBroken(Path file) throws IOException {

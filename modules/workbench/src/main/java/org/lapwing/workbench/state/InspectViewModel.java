@@ -1,0 +1,129 @@
+package org.lapwing.workbench.state;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.CancelledException;
+import org.lapwing.labels.Legend;
+import org.lapwing.mapview.ClassStyle;
+import org.lapwing.mapview.Layer;
+import org.lapwing.mapview.LayerReading;
+import org.lapwing.mapview.MapClick;
+import org.lapwing.mapview.MapMark;
+import org.lapwing.mapview.MapPoint;
+import org.lapwing.mapview.PointProbe;
+import org.lapwing.mapview.ScoreStyle;
+import org.lapwing.raster.Band;
+import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.text.FailureText;
+
+/// Points clicked on the map and the values of all layers there, read at full resolution on a worker.
+///
+/// A click replaces the points, a click with Shift adds one, so that their spectra can be compared.
+@SuppressWarnings("FutureReturnValueIgnored") // failures of a layer stand in its place
+public final class InspectViewModel {
+
+    /// Colours that people who see colours differently can tell apart (M. Okabe and K. Ito, 2008).
+    private static final List<String> COLORS =
+            List.of("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#8C6D00", "#3B9BD6", "#7A4FBF", "#4D4D4D");
+
+    private final WorkbenchServices services;
+    private final JobsViewModel jobs;
+    private final LayersViewModel layers;
+    private final ObservableList<InspectedPoint> points = FXCollections.observableArrayList();
+    private final ObservableList<InspectedPoint> shown = FXCollections.unmodifiableObservableList(points);
+    private final ReadOnlyObjectWrapper<List<MapMark>> marks = new ReadOnlyObjectWrapper<>(List.of());
+    private CancelToken reading = CancelToken.create();
+
+    InspectViewModel(WorkbenchServices services, JobsViewModel jobs, LayersViewModel layers) {
+        this.services = services;
+        this.jobs = jobs;
+        this.layers = layers;
+        points.addListener((ListChangeListener<InspectedPoint>) _ -> marks.set(points.stream()
+                .map(point -> (MapMark) new MapMark.Pin(point.place(), String.valueOf(point.number()), point.color()))
+                .toList()));
+    }
+
+    /// The points, oldest first. Not for changing.
+    public ObservableList<InspectedPoint> points() {
+        return shown;
+    }
+
+    /// What to draw over the map.
+    public ReadOnlyObjectProperty<List<MapMark>> marks() {
+        return marks.getReadOnlyProperty();
+    }
+
+    /// A click on the map.
+    public void click(MapClick click) {
+        switch (click.kind()) {
+            case SINGLE -> {
+                clear();
+                add(click.place());
+            }
+            case EXTENDING -> add(click.place());
+            case DOUBLE -> {} // its first click was one
+        }
+    }
+
+    /// Takes all points away; what is still being read for them is given up.
+    public void clear() {
+        reading.cancel();
+        reading = CancelToken.create();
+        points.clear();
+    }
+
+    private void add(MapPoint place) {
+        if (points.size() == COLORS.size()) {
+            points.removeFirst();
+        }
+        int number = points.isEmpty() ? 1 : points.getLast().number() + 1;
+        var color = COLORS.get((number - 1) % COLORS.size());
+        var point = new InspectedPoint(number, place, color, List.of(), InspectedPoint.State.READING);
+        points.add(point);
+        var drawn = layers.drawn().get().reversed();
+        var cancel = reading;
+        jobs.quietly(services.workers(), () -> readAll(drawn, place, cancel)).thenAccept(held -> {
+            int index = points.indexOf(point);
+            if (index >= 0) {
+                points.set(index, point.read(held));
+            }
+        });
+    }
+
+    private static List<InspectedPoint.Held> readAll(List<Layer> layers, MapPoint place, CancelToken cancel) {
+        var all = new ArrayList<InspectedPoint.Held>();
+        for (var layer : layers) {
+            read(layer, place, cancel).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static Optional<InspectedPoint.Held> read(Layer layer, MapPoint place, CancelToken cancel) {
+        var bands = layer.source().bands().stream().map(Band::name).toList();
+        try {
+            return PointProbe.read(layer, place, cancel)
+                    .map(values -> new InspectedPoint.Held(layer.name(), values, bands, legend(layer), ""));
+        } catch (CancelledException cancelled) {
+            throw cancelled;
+        } catch (IOException | RuntimeException failure) { // the other layers may still be read
+            return Optional.of(new InspectedPoint.Held(
+                    layer.name(), new LayerReading.Missing(), bands, legend(layer), FailureText.of(failure)));
+        }
+    }
+
+    private static Optional<Legend> legend(Layer layer) {
+        return switch (layer.style()) {
+            case ClassStyle style -> Optional.of(style.legend());
+            case ScoreStyle style -> Optional.of(style.legend());
+            default -> Optional.empty();
+        };
+    }
+}
