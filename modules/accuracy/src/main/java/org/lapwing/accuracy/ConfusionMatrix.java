@@ -82,19 +82,6 @@ public final class ConfusionMatrix {
         return total;
     }
 
-    /// The sum of two matrices of the same classes.
-    public ConfusionMatrix plus(ConfusionMatrix other) {
-        if (other.size != size) {
-            throw new IllegalArgumentException(
-                    "error matrices of " + size + " and " + other.size + " classes cannot be added");
-        }
-        var sum = counts.clone();
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = Math.addExact(sum[i], other.counts[i]);
-        }
-        return new ConfusionMatrix(size, sum);
-    }
-
     /// The matrix of coarser or reordered classes; measures must be computed from it anew, never averaged.
     ///
     /// @param newIndex the new class index of each class, such as 0, 1, 1, 0

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lapwing.labels.WholeFile;
+import org.lapwing.raster.write.WholeFile;
 
 /// Accuracy reports as one self-contained, printable HTML page: no script, no link, no outside file.
 public final class ReportHtml {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.lapwing.labels.WholeFile;
+import org.lapwing.raster.write.WholeFile;
 
 /// Accuracy reports as JSON.
 ///

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lapwing.raster.write.WholeFile;
 
 /// Legends as JSON files.
 ///

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridToCrs;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.write.WholeFile;
 
 /// The blocks of a run in its model folder, so that a model is never judged on what it has seen.
 public final class SplitFile {
@@ -74,10 +74,9 @@ public final class SplitFile {
                 .toList();
         var images = split.images().stream().map(SplitFile::stored).toList();
         var folder = Files.createDirectories(split.folder());
-        var part = folder.resolve(NAME + ".part");
-        Files.write(
-                part, JSON.writeValueAsBytes(new Stored(FORMAT, split.split().gap(), images, blocks)));
-        Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(
+                folder.resolve(NAME),
+                JSON.writeValueAsBytes(new Stored(FORMAT, split.split().gap(), images, blocks)));
     }
 
     private static StoredImage stored(TrainedImage image) {

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lapwing.raster.write.WholeFile;
 
 /// Reads and writes `project.json`, the file that makes a folder a project.
 ///
@@ -105,9 +105,7 @@ public final class ProjectFile {
                 relative(folder, project.model()),
                 project.imagery().orElse(null),
                 project.bookmarks().isEmpty() ? null : project.bookmarks());
-        var part = folder.resolve(NAME + ".part");
-        Files.write(part, JSON.writeValueAsBytes(stored));
-        Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve(NAME), JSON.writeValueAsBytes(stored));
     }
 
     private static String nameOf(Path folder) {

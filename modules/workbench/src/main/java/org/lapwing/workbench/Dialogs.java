@@ -94,7 +94,7 @@ class Dialogs {
 
     /// Asks what to do with edits that are not saved.
     Unsaved unsaved(String title, String question) {
-        var save = new ButtonType(Messages.text("unsaved.save"), ButtonBar.ButtonData.YES);
+        var save = new ButtonType(Messages.text("unsaved.save"), ButtonBar.ButtonData.OK_DONE);
         var discard = new ButtonType(Messages.text("unsaved.discard"), ButtonBar.ButtonData.NO);
         var stay = new ButtonType(Messages.text("unsaved.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
         var alert = new Alert(Alert.AlertType.CONFIRMATION, question, save, discard, stay);

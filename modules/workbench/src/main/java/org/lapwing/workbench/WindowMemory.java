@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.lapwing.raster.write.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,11 +89,10 @@ public final class WindowMemory {
             return;
         }
         var target = file.get();
-        var part = target.resolveSibling(NAME + ".part");
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
-            Files.write(
-                    part,
+            WholeFile.write(
+                    target,
                     JSON.writeValueAsBytes(new Stored(
                             FORMAT,
                             place.x(),
@@ -103,7 +102,6 @@ public final class WindowMemory {
                             place.maximised(),
                             place.theme(),
                             place.textSize())));
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             LOG.warn("{} was not written, so the window will not be where it was: {}", target, failure.toString());
         }

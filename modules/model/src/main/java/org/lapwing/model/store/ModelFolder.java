@@ -10,6 +10,7 @@ import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.TrainingState;
 import org.lapwing.model.Weights;
+import org.lapwing.raster.write.WholeFile;
 
 /// A folder with the checkpoints of one model.
 ///
@@ -57,7 +58,8 @@ public final class ModelFolder {
         try {
             Files.createDirectories(folder);
             try (var entries = Files.list(folder)) {
-                if (entries.findAny().isPresent()) {
+                // a run that was killed while it began may have left the part of the index
+                if (entries.anyMatch(entry -> !entry.toString().endsWith(WholeFile.PART))) {
                     throw new ModelException(
                             folder + " holds other files and no model; choose an empty or new folder for the model.");
                 }

@@ -7,14 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.lapwing.model.ModelException;
+import org.lapwing.raster.write.WholeFile;
 
 /// The JSON of model files: strict when reading, stable when writing.
 final class ModelJson {
@@ -65,15 +62,6 @@ final class ModelJson {
 
     /// Writes a file beside and renames it, so that readers see the old or the new one, never a half.
     static void replace(Path file, JsonNode tree) throws IOException {
-        var temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        try (var channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(tree));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, MAPPER.writeValueAsBytes(tree));
     }
 }

@@ -103,6 +103,12 @@ class ModelFolderTest {
     }
 
     @Test
+    void aFolderWhoseRunWasKilledAtItsStartIsStillFree() throws IOException {
+        Files.writeString(folder.resolve("model.json.part"), "{");
+        assertTrue(ModelFolder.openOrCreate(folder).isEmpty());
+    }
+
+    @Test
     void everyCheckpointIsFoundByItsName() throws ModelException {
         var model = ModelFolder.openOrCreate(folder);
         for (int epoch = 1; epoch <= 3; epoch++) {

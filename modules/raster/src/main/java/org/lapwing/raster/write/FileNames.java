@@ -1,10 +1,8 @@
 package org.lapwing.raster.write;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// The files that make up one GeoTIFF on the disk while it is written and after.
@@ -60,21 +58,11 @@ record FileNames(Path target) {
     void publish(String auxiliary) throws IOException {
         try {
             if (!auxiliary.isEmpty()) {
-                Files.writeString(auxiliaryPart(), auxiliary);
+                WholeFile.write(auxiliaryPart(), auxiliary); // before the move, while a full disk does no harm
             }
-            try {
-                for (var companion : COMPANIONS) {
-                    if (Files.exists(beside(companion))) {
-                        move(beside(companion), beside(companion + ASIDE));
-                    }
-                }
-                move(part(), target);
-            } catch (IOException failure) {
-                restore();
-                throw failure;
-            }
+            replaceTarget();
             if (!auxiliary.isEmpty()) {
-                move(auxiliaryPart(), auxiliary());
+                WholeFile.move(auxiliaryPart(), auxiliary());
             }
             forget();
         } finally {
@@ -82,10 +70,24 @@ record FileNames(Path target) {
         }
     }
 
+    private void replaceTarget() throws IOException {
+        try {
+            for (var companion : COMPANIONS) {
+                if (Files.exists(beside(companion))) {
+                    WholeFile.move(beside(companion), beside(companion + ASIDE));
+                }
+            }
+            WholeFile.move(part(), target);
+        } catch (IOException failure) {
+            restore();
+            throw failure;
+        }
+    }
+
     private void restore() throws IOException {
         for (var companion : COMPANIONS) {
             if (Files.exists(beside(companion + ASIDE))) {
-                move(beside(companion + ASIDE), beside(companion));
+                WholeFile.move(beside(companion + ASIDE), beside(companion));
             }
         }
     }
@@ -93,14 +95,6 @@ record FileNames(Path target) {
     private void forget() throws IOException {
         for (var companion : COMPANIONS) {
             Files.deleteIfExists(beside(companion + ASIDE));
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException _) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

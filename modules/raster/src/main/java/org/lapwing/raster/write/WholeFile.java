@@ -1,0 +1,60 @@
+package org.lapwing.raster.write;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Small files that are written whole or not at all: a reader, a crash or a power cut never meets half a file.
+public final class WholeFile {
+
+    /// What the name of a file ends in while it is written. One left by a killed process may be deleted.
+    public static final String PART = ".part";
+
+    private WholeFile() {}
+
+    /// Writes `text` as UTF-8, see [#write(Path, byte[])].
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes beside `file`, waits until the disk has everything, and moves it into place. An existing file is
+    /// replaced.
+    ///
+    /// @throws IOException where the folder is missing or not writable; the old file then still stands
+    public static void write(Path file, byte[] content) throws IOException {
+        var target = file.toAbsolutePath();
+        var folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("Cannot write " + file + ": its folder does not exist; make the folder first.");
+        }
+        var part = target.resolveSibling(target.getFileName() + PART);
+        try {
+            try (var channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                var bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            move(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// Gives a complete file its name, in one step where the system can do that; replaces what is there.
+    static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException _) { // some network folders
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
