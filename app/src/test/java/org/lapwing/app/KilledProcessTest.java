@@ -104,6 +104,7 @@ class KilledProcessTest {
 
     @Test
     void anExportAskedToEndLeavesNothing() throws IOException {
+        assumeTrue(ProcessHandle.current().supportsNormalTermination(), "needs a system with polite signals");
         var maps = Files.createDirectories(folder.resolve("terminated-maps"));
         try (var export = LapwingProcess.start(classify(maps.resolve("map.tif")))) {
             export.awaitLine("classify").terminate();
