@@ -12,11 +12,13 @@ import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
-/// A raster that fails where it is told to, and counts its reads. Safe for use by several threads.
+/// A raster that fails where it is told to, counts its reads and knows whether it was closed. Safe for use by
+/// several threads.
 public final class FaultyRaster implements RasterSource {
 
     private final RasterSource source;
     private int reads;
+    private boolean closed;
     private @Nullable Window broken;
 
     /// Sound at first.
@@ -37,6 +39,11 @@ public final class FaultyRaster implements RasterSource {
     /// Number of reads so far, failed ones included.
     public synchronized int reads() {
         return reads;
+    }
+
+    /// Whether it was closed.
+    public synchronized boolean isClosed() {
+        return closed;
     }
 
     @Override
@@ -79,7 +86,8 @@ public final class FaultyRaster implements RasterSource {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         source.close();
     }
 }

@@ -19,6 +19,7 @@ import org.lapwing.project.Project;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
+import org.lapwing.testsupport.FaultyRaster;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.LonLatTransform;
 import org.lapwing.workbench.service.OpenedImage;
@@ -98,7 +99,8 @@ public final class FakeFiles implements FileService {
         }
         var with = legend.orElse(FakeLand.LEGEND);
         readings.add(with);
-        return new OpenedLabels(file, name, land.truth(), with, List.of(), CompletableFuture.completedFuture(null));
+        return new OpenedLabels(
+                file, name, new FaultyRaster(land.truth()), with, List.of(), CompletableFuture.completedFuture(null));
     }
 
     @Override

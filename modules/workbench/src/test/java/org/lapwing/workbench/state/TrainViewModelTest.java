@@ -18,6 +18,7 @@ import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingSettings;
 import org.lapwing.raster.Window;
+import org.lapwing.testsupport.FaultyRaster;
 import org.lapwing.testsupport.ManualExecutor;
 import org.lapwing.workbench.fake.FakeLand;
 import org.lapwing.workbench.fake.FakeServices;
@@ -213,6 +214,25 @@ class TrainViewModelTest {
         assertEquals("river", order.labels().legend().classes().getFirst().name());
         assertTrue(order.modelFolder().endsWith("model-2"), "an earlier model is never overwritten");
         assertEquals(order.modelFolder(), window.workspace().modelFolder().get().orElseThrow());
+    }
+
+    @Test
+    void labelsReadAnewDuringARunStayOpenForTheRun() {
+        var used = new AtomicReference<FaultyRaster>();
+        services.training = (order, _, _) -> {
+            var labels = (FaultyRaster) order.labels().source();
+            used.set(labels);
+            window.legend().setIgnored("0, 9");
+            assertNotEquals(
+                    labels, window.workspace().labels().get().orElseThrow().source(), "read anew");
+            assertFalse(labels.isClosed(), "still learnt from");
+            throw new CancelledException();
+        };
+        window.workspace().openProject(Path.of("sample")).join();
+
+        assertTrue(window.train().start().isCompletedExceptionally());
+
+        assertTrue(used.get().isClosed(), "nobody reads it any more");
     }
 
     @Test
