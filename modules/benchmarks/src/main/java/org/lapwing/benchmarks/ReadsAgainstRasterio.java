@@ -45,9 +45,8 @@ final class ReadsAgainstRasterio {
 
     private ReadsAgainstRasterio() {}
 
-    /// Measures every file in `reads/` of the working folder, which is filled when rasterio is there: from the image
-    // that
-    /// the environment variable `LAPWING_READS_IMAGE` names, else from the made scene.
+    /// Measures every file in `reads/` of the working folder, which is filled when rasterio is there: from the
+    /// image that the environment variable `LAPWING_READS_IMAGE` names, else from the made scene.
     static void measure(Path folder, Path scripts, Consumer<Row> rows) throws Exception {
         var files = folder.resolve("reads");
         Peer.number(
