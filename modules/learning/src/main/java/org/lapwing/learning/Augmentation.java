@@ -20,8 +20,9 @@ public record Augmentation(double brightness, double contrast, double bandShift,
     /// No change at all.
     public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, Turns.NONE);
 
-    /// What runs use unless told otherwise.
-    public static final Augmentation DEFAULT = new Augmentation(0.15, 0.15, 0.05, 0.25, Turns.ALL);
+    /// What runs use unless told otherwise: colours vary little, since three times as much cost a hundredth of mean IoU
+    /// where a run was judged on land beside that it was trained on.
+    public static final Augmentation DEFAULT = new Augmentation(0.05, 0.1, 0.02, 0.25, Turns.ALL);
 
     /// Rejects changes that destroy the image.
     public Augmentation {

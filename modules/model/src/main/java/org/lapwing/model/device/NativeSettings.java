@@ -14,10 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /// How the engines of this process wait for their threads and are handed memory.
 ///
-/// **Waiting.** The threads of LibTorch's OpenMP spin at every barrier by default, so a program beside it that takes a
-/// core makes each layer wait for a thread that is not running. Asleep they give the core away. Measured, a training
-/// step on two cores: the same speed on a quiet machine, 1.6 to 2.1 times faster beside one busy process. What the
-/// environment says of `OMP_WAIT_POLICY` is kept.
+/// **Waiting.** The threads of LibTorch's OpenMP spin at every barrier, so that a neighbour which takes a core makes
+/// each layer wait for a thread that is not running. Asleep they give the core away, and wake later. Measured for
+/// training steps of the default network on two cores, asleep against spinning: 0.8 of the speed on a quiet machine,
+/// 1.5 beside one busy thread. So a window, whose own threads read and draw, lets them sleep; a command does not. What
+/// the environment says of `OMP_WAIT_POLICY` is kept.
 ///
 /// **Memory.** Engines map and unmap large arrays at every layer, and the page faults cost as much as the
 /// arithmetic. On Linux with glibc two settings mend it, both made in process before LibTorch loads; elsewhere
@@ -59,6 +60,14 @@ public final class NativeSettings {
         }
     }
 
+    /// What a thread of the engine does while it waits for the others.
+    public enum Waiting {
+        /// Keeps its core: fastest where nothing else runs.
+        SPINNING,
+        /// Gives its core to whoever needs it.
+        ASLEEP
+    }
+
     private static boolean decided;
 
     private NativeSettings() {}
@@ -66,7 +75,7 @@ public final class NativeSettings {
     /// Makes the settings; call it before an engine loads. The first call decides, later ones change nothing.
     ///
     /// @return whether this call took effect
-    public static synchronized boolean apply(Thrift thrift) {
+    public static synchronized boolean apply(Thrift thrift, Waiting waiting) {
         if (decided) {
             return false;
         }
@@ -83,8 +92,10 @@ public final class NativeSettings {
                     "setenv",
                     FunctionDescriptor.of(
                             ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
-            boolean done = set(setenv, arena, "THP_MEM_ALLOC_ENABLE", "1", OVERWRITE)
-                    & set(setenv, arena, "OMP_WAIT_POLICY", "PASSIVE", KEEP);
+            boolean done = set(setenv, arena, "THP_MEM_ALLOC_ENABLE", "1", OVERWRITE);
+            if (waiting == Waiting.ASLEEP) {
+                done &= set(setenv, arena, "OMP_WAIT_POLICY", "PASSIVE", KEEP);
+            }
             if (thrift == Thrift.KEEP_FREED) {
                 var mallopt = function(
                         linker,
@@ -95,7 +106,7 @@ public final class NativeSettings {
                 done &= (int) mallopt.invokeExact(M_TRIM_THRESHOLD, Integer.MAX_VALUE) == 1;
                 done &= (int) mallopt.invokeExact(M_TOP_PAD, KEPT_BYTES) == 1;
             }
-            LOG.debug("native settings {}: {}", thrift, done ? "made" : "refused by the C library");
+            LOG.debug("native settings {}, {}: {}", thrift, waiting, done ? "made" : "refused by the C library");
             return done;
         } catch (Throwable failure) { // invokeExact declares Throwable; without the settings all still works
             LOG.warn("settings for the native engines could not be made; training will be slower", failure);

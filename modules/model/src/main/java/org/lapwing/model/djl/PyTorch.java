@@ -8,6 +8,7 @@ import org.lapwing.model.ModelException;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.device.NativeSettings;
 import org.lapwing.model.device.NativeSettings.Thrift;
+import org.lapwing.model.device.NativeSettings.Waiting;
 
 /// The PyTorch engine of this process.
 final class PyTorch {
@@ -18,7 +19,7 @@ final class PyTorch {
     ///
     /// @throws ModelException if the natives are missing or the device is
     static NDManager open(ComputeDevice device) throws ModelException {
-        NativeSettings.apply(Thrift.recommended());
+        NativeSettings.apply(Thrift.recommended(), Waiting.SPINNING);
         try {
             var engine = Engine.getEngine("PyTorch");
             return switch (device) {

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.lapwing.model.device.NativeSettings.Thrift;
+import org.lapwing.model.device.NativeSettings.Waiting;
 
 class NativeSettingsTest {
 
     @Test
     void theFirstCallDecides() {
-        NativeSettings.apply(Thrift.LIGHT);
-        assertFalse(NativeSettings.apply(Thrift.KEEP_FREED));
+        NativeSettings.apply(Thrift.LIGHT, Waiting.ASLEEP);
+        assertFalse(NativeSettings.apply(Thrift.KEEP_FREED, Waiting.SPINNING));
     }
 
     @Test
@@ -30,8 +31,8 @@ class NativeSettingsTest {
     /// The environment that native code sees, which Java's copy from the start of the process does not show.
     @Test
     @EnabledOnOs(OS.LINUX)
-    void threadsOfTheEngineSleepAtBarriersUnlessTheEnvironmentSaysOtherwise() throws Throwable {
-        NativeSettings.apply(Thrift.LIGHT);
+    void threadsOfTheEngineSleepWhenAskedUnlessTheEnvironmentSaysOtherwise() throws Throwable {
+        NativeSettings.apply(Thrift.LIGHT, Waiting.ASLEEP);
         var linker = Linker.nativeLinker();
         var getenv = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("getenv"),

@@ -11,6 +11,9 @@ import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.jobs.WorkerPool.Ending;
 import org.lapwing.model.device.DeviceDecision;
+import org.lapwing.model.device.NativeSettings;
+import org.lapwing.model.device.NativeSettings.Thrift;
+import org.lapwing.model.device.NativeSettings.Waiting;
 import org.lapwing.model.djl.DjlTrainableFactory;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.prediction.ClassificationExport;
@@ -53,6 +56,8 @@ public final class LocalServices implements WorkbenchServices {
     /// @param clock dates reports
     public LocalServices(DeviceDecision decision, Path cacheFolder, String software, Clock clock) {
         this.cacheFolder = cacheFolder;
+        // the map draws beside a training run, so the run must not hold cores that it does not use
+        NativeSettings.apply(Thrift.recommended(), Waiting.ASLEEP);
         var segmenters = new Segmenters(decision.device());
         tiles = TileLoader.create(
                 new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
