@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -14,6 +16,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.raster.expression.SpectralIndex;
+import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
 import org.lapwing.workbench.text.Messages;
 
 /// Asks a person for files and decisions. Remembers the folder of the last answer.
@@ -68,6 +71,17 @@ class Dialogs {
         var dialog = new IndexDialog(indices, bands, reader);
         dialog.initOwner(stage);
         dialog.setHeaderText(Messages.text("index.header"));
+        return dialog.showAndWait();
+    }
+
+    /// Asks for the reference system of the map.
+    ///
+    /// @return nothing where the person changed their mind; an empty answer for that of the image
+    Optional<Optional<String>> reference(
+            String current, Function<String, CompletableFuture<List<ReferenceSystem>>> find) {
+        var dialog = new ReferenceDialog(current, find);
+        dialog.initOwner(stage);
+        dialog.setHeaderText(Messages.text("reference.header"));
         return dialog.showAndWait();
     }
 

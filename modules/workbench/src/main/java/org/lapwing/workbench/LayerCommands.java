@@ -18,13 +18,25 @@ final class LayerCommands {
 
     LayerCommands(WindowViewModel window, WindowActions actions) {
         ObservableValue<Boolean> hasImage = window.workspace().image().map(Optional::isPresent);
+        var addRaster = new Command(
+                Messages.text("command.add.raster"),
+                Feather.FILE_PLUS,
+                Optional.empty(),
+                hasImage,
+                actions::addRaster);
         var addIndex = new Command(
                 Messages.text("command.add.index"),
                 Feather.PLUS_SQUARE,
                 Optional.of(new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
                 hasImage,
                 actions::addIndex);
-        sections = List.of(List.of(addIndex));
+        var chooseReference = new Command(
+                Messages.text("command.reference"),
+                Feather.GLOBE,
+                Optional.empty(),
+                hasImage,
+                actions::chooseReference);
+        sections = List.of(List.of(addRaster, addIndex), List.of(chooseReference));
     }
 
     /// Commands by section.

@@ -77,6 +77,17 @@ final class WindowActions implements PanelActions {
         window.notices().show(new Notice(Notice.Kind.INFORMATION, said, text, Optional.empty()));
     }
 
+    /// Asks for a raster and adds it above the image.
+    void addRaster() {
+        dialogs.raster(Messages.text("dialog.raster.add")).ifPresent(window.added()::addRaster);
+    }
+
+    /// Asks for the reference system of the map.
+    void chooseReference() {
+        dialogs.reference(window.reference().current(), window::findReferences)
+                .ifPresent(window.reference().chosen()::set);
+    }
+
     /// Asks for an index and adds it above the image.
     void addIndex() {
         window.workspace().image().get().ifPresent(image -> dialogs.index(

@@ -27,6 +27,9 @@ import org.lapwing.raster.Window;
 import org.lapwing.raster.pyramid.OverviewCache;
 import org.lapwing.raster.pyramid.OverviewedRaster;
 import org.lapwing.raster.pyramid.Reduction;
+import org.lapwing.raster.reprojection.ReferenceSystems;
+import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
+import org.lapwing.raster.reprojection.ReprojectedRaster;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.LonLatTransform;
 import org.lapwing.workbench.service.OpenedImage;
@@ -158,6 +161,17 @@ final class LocalFiles implements FileService {
     @Override
     public void writeProject(Project project) throws IOException {
         ProjectFile.write(project);
+    }
+
+    @Override
+    public ReprojectedRaster reproject(RasterSource raster, String crs, ReprojectedRaster.Sampling sampling)
+            throws IOException {
+        return ReprojectedRaster.of(raster, crs, sampling);
+    }
+
+    @Override
+    public List<ReferenceSystem> findReferences(String text, CancelToken cancel) throws IOException {
+        return ReferenceSystems.find(text, cancel);
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.lapwing.project.Project;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
+import org.lapwing.raster.reprojection.ReprojectedRaster;
 
 /// Opens and writes what a person points at. Every method blocks; failures are sentences that name file and remedy.
 public interface FileService {
@@ -74,6 +76,15 @@ public interface FileService {
 
     /// Writes a project.
     void writeProject(Project project) throws IOException;
+
+    /// Sees a raster in another reference system.
+    ///
+    /// @param crs `EPSG:n` or WKT
+    ReprojectedRaster reproject(RasterSource raster, String crs, ReprojectedRaster.Sampling sampling)
+            throws IOException;
+
+    /// Finds reference systems by code or name; the first search by name takes some seconds.
+    List<ReferenceSystem> findReferences(String text, CancelToken cancel) throws IOException;
 
     /// Prepares the way from map coordinates to longitude and latitude; empty where the map has no known place.
     Optional<LonLatTransform> lonLat(String crs) throws IOException;

@@ -1,8 +1,10 @@
 package org.lapwing.workbench.state;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.lapwing.mapview.ColorMap;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterSource;
@@ -13,13 +15,14 @@ import org.lapwing.raster.expression.SpectralIndex;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.text.Messages;
 
-/// The layers that a person adds to the image: indices and expressions computed from its bands.
+/// The layers that a person adds to the image: indices and expressions computed from its bands, and other rasters.
 ///
 /// They go when another image is opened.
 @SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class AddedLayersViewModel {
 
     private final WorkbenchServices services;
+    private final Executor ui;
     private final JobsViewModel jobs;
     private final NoticesViewModel notices;
     private final WorkspaceViewModel workspace;
@@ -29,12 +32,14 @@ public final class AddedLayersViewModel {
 
     AddedLayersViewModel(
             WorkbenchServices services,
+            Executor ui,
             JobsViewModel jobs,
             NoticesViewModel notices,
             WorkspaceViewModel workspace,
             LayersViewModel layers,
             ViewStatistics viewStatistics) {
         this.services = services;
+        this.ui = ui;
         this.jobs = jobs;
         this.notices = notices;
         this.workspace = workspace;
@@ -90,11 +95,36 @@ public final class AddedLayersViewModel {
                 });
     }
 
+    /// Opens a raster and adds it above the image; in another reference system it is drawn in the map's.
+    ///
+    /// @return completed when it is on the map, or with the failure that the person was told
+    public CompletableFuture<Void> addRaster(Path file) {
+        var on = workspace.image().get();
+        var name = ProjectSaver.nameOf(file);
+        return jobs.start(
+                        Messages.text("job.open", name),
+                        services.workers(),
+                        job -> () -> services.files().openImage(file, services.cacheFolder(), job.token()))
+                .thenAccept(opened -> {
+                    if (!workspace.image().get().equals(on)) {
+                        workspace.closeLater(opened.source());
+                        return;
+                    }
+                    show(name, opened.source(), opened.statistics());
+                    opened.overviews().whenComplete((_, _) -> ui.execute(layers::refresh));
+                })
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        notices.failed(Messages.text("open.image.failed.title", name), failure);
+                    }
+                });
+    }
+
     /// Takes an added layer away.
     public void remove(LayerItem item) {
         if (item.role() == LayerItem.Role.ADDED) {
             layers.remove(item);
-            services.tiles().cache().remove(item.source().get().id());
+            workspace.closeLater(item.source().get());
         }
     }
 
@@ -109,13 +139,16 @@ public final class AddedLayersViewModel {
         var look = new ImageryViewModel(token -> viewStatistics.of(source, token));
         look.load(source, statistics);
         var values = statistics.getFirst();
-        boolean twoSided = values.min() < 0 && values.max() > 0 && values.max() <= 1 && values.min() >= -1;
-        look.colors().set(twoSided ? ColorMap.BROWN_GREEN : ColorMap.VIRIDIS);
+        boolean index = source instanceof ExpressionRaster;
+        boolean twoSided = index && values.min() < 0 && values.max() > 0 && values.max() <= 1 && values.min() >= -1;
+        if (index) {
+            look.colors().set(twoSided ? ColorMap.BROWN_GREEN : ColorMap.VIRIDIS);
+        }
         var item = layers.add("ADDED-" + ++count, name, source, look);
         item.remark()
                 .set(
-                        source instanceof ExpressionRaster index
-                                ? index.expression().text()
+                        source instanceof ExpressionRaster computed
+                                ? computed.expression().text()
                                 : "");
         services.tiles().retry(source.id());
     }

@@ -3,6 +3,7 @@ package org.lapwing.workbench.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,14 +24,22 @@ public final class LayersViewModel {
     private final ObservableList<LayerItem> shown = FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyObjectWrapper<List<Layer>> drawn = new ReadOnlyObjectWrapper<>(List.of());
 
+    private UnaryOperator<List<Layer>> seen = UnaryOperator.identity();
+
     /// No layers.
     public LayersViewModel() {
         items.addListener((ListChangeListener<LayerItem>) _ -> refresh());
     }
 
+    /// What the map draws is what `view` makes of the layers, bottom first.
+    void seenThrough(UnaryOperator<List<Layer>> view) {
+        seen = view;
+        refresh();
+    }
+
     /// Hands the layers to the map anew, because a source has got further levels.
     void refresh() {
-        drawn.set(items.reversed().stream().map(LayerItem::toLayer).toList());
+        drawn.set(seen.apply(items.reversed().stream().map(LayerItem::toLayer).toList()));
     }
 
     /// The layers, top first. Not for changing.

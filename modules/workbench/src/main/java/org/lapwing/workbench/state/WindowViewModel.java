@@ -14,6 +14,7 @@ import org.lapwing.project.ImageryLook;
 import org.lapwing.project.Project;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedLabels;
 import org.lapwing.workbench.service.WorkbenchServices;
@@ -26,12 +27,14 @@ public final class WindowViewModel {
 
     private static final double OVERLAY_OPACITY = 0.6;
 
+    private final WorkbenchServices services;
     private final JobsViewModel jobs;
     private final NoticesViewModel notices = new NoticesViewModel();
     private final LegendViewModel legend = new LegendViewModel();
     private final LayersViewModel layers = new LayersViewModel();
     private final ImageryViewModel imagery;
     private final AddedLayersViewModel added;
+    private final MapReferenceViewModel reference;
     private final PredictionViewModel prediction = new PredictionViewModel();
     private final LiveViewModel live;
     private final WorkspaceViewModel workspace;
@@ -45,14 +48,17 @@ public final class WindowViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param ui `Platform::runLater` in the application, `Runnable::run` in tests
-    /// @param view the part of the image that the map shows
-    public WindowViewModel(WorkbenchServices services, Executor ui, Supplier<Optional<Window>> view) {
+    /// @param mapView the part of the map’s bottom layer that the map shows
+    public WindowViewModel(WorkbenchServices services, Executor ui, Supplier<Optional<Window>> mapView) {
+        this.services = services;
         jobs = new JobsViewModel(ui, services.closing());
+        reference = new MapReferenceViewModel(services, jobs, notices, layers);
+        Supplier<Optional<Window>> view = () -> mapView.get().flatMap(reference::imageWindow);
         var viewStatistics = new ViewStatistics(services, jobs, notices, view);
         imagery = new ImageryViewModel(cancel -> imageStatistics(viewStatistics, cancel));
         live = new LiveViewModel(services, jobs, notices);
         workspace = new WorkspaceViewModel(services, jobs, notices, legend, live);
-        added = new AddedLayersViewModel(services, jobs, notices, workspace, layers, viewStatistics);
+        added = new AddedLayersViewModel(services, ui, jobs, notices, workspace, layers, viewStatistics);
         survey = new LabelSurveyViewModel(services, jobs, notices, workspace);
         cursor = new CursorViewModel(services, jobs, layers);
         train = new TrainViewModel(services, ui, jobs, notices, workspace, legend, live, view);
@@ -111,6 +117,16 @@ public final class WindowViewModel {
     /// How the image looks.
     public ImageryViewModel imagery() {
         return imagery;
+    }
+
+    /// The reference system of the map.
+    public MapReferenceViewModel reference() {
+        return reference;
+    }
+
+    /// Looks reference systems up by code or name, in the background.
+    public CompletableFuture<List<ReferenceSystem>> findReferences(String text) {
+        return jobs.quietly(services.workers(), () -> services.files().findReferences(text, services.closing()));
     }
 
     /// What a person has added to the image.

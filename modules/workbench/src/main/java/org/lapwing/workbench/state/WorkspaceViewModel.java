@@ -88,6 +88,11 @@ public final class WorkspaceViewModel {
         release.hold(sources, job);
     }
 
+    /// Closes pixels that nothing shows any more, soon or when the last job that reads them has ended.
+    void closeLater(RasterSource source) {
+        release.closeLater(Optional.of(source));
+    }
+
     /// Asks `chosen` how the image is shown whenever the project is saved.
     void keepLook(Supplier<Optional<ImageryLook>> chosen) {
         look = chosen;

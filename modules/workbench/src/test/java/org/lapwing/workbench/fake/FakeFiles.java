@@ -19,6 +19,9 @@ import org.lapwing.project.Project;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.reprojection.ReferenceSystems;
+import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
+import org.lapwing.raster.reprojection.ReprojectedRaster;
 import org.lapwing.testsupport.FaultyRaster;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.LonLatTransform;
@@ -142,6 +145,17 @@ public final class FakeFiles implements FileService {
     public void writeProject(Project project) {
         written.add("project.json");
         looks.add(project.imagery());
+    }
+
+    @Override
+    public ReprojectedRaster reproject(RasterSource raster, String crs, ReprojectedRaster.Sampling sampling)
+            throws IOException {
+        return ReprojectedRaster.of(raster, crs, sampling);
+    }
+
+    @Override
+    public List<ReferenceSystem> findReferences(String text, CancelToken cancel) {
+        return ReferenceSystems.ofCode(text).stream().toList();
     }
 
     @Override
