@@ -19,11 +19,7 @@ final class LayerCommands {
     LayerCommands(WindowViewModel window, WindowActions actions) {
         ObservableValue<Boolean> hasImage = window.workspace().image().map(Optional::isPresent);
         var addRaster = new Command(
-                Messages.text("command.add.raster"),
-                Feather.FILE_PLUS,
-                Optional.empty(),
-                hasImage,
-                actions::addRaster);
+                Messages.text("command.add.raster"), Feather.FILE_PLUS, Optional.empty(), hasImage, actions::addRaster);
         var addIndex = new Command(
                 Messages.text("command.add.index"),
                 Feather.PLUS_SQUARE,

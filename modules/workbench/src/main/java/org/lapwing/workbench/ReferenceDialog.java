@@ -52,8 +52,8 @@ final class ReferenceDialog extends Dialog<Optional<String>> {
         found.setCellFactory(_ -> new SystemCell());
         verdict.getStyleClass().add("lw-note");
         verdict.setWrapText(true);
-        verdict.setText(Messages.text(
-                "reference.now", current.length() > 60 ? Messages.text("reference.nameless") : current));
+        verdict.setText(
+                Messages.text("reference.now", current.length() > 60 ? Messages.text("reference.nameless") : current));
         getDialogPane().setContent(new VBox(8, search, found, verdict));
         use.setDisable(true);
         found.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> use.setDisable(now == null));

@@ -53,8 +53,8 @@ final class PixelWarp {
         double middleX = (left + right) * 0.5;
         double middleY = (top + bottom) * 0.5;
         var points = new double[] {
-            left, top, right, top, left, bottom, right, bottom,
-            middleX, top, left, middleY, middleX, middleY, right, middleY, middleX, bottom
+            left, top, right, top, left, bottom, right, bottom, middleX, top, left, middleY, middleX, middleY, right,
+            middleY, middleX, bottom
         };
         toPixels(points, 9);
         if (agrees(points)) {

@@ -3,6 +3,7 @@ package org.lapwing.raster.reprojection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.lapwing.jobs.CancelToken;
 
 /// The reference systems of the EPSG database, found by code or name.
 ///
-/// Reading their names takes some seconds the first time; it is kept for the life of the process. Not for the FX thread.
+/// Reading their names takes some seconds the first time; it is kept for the life of the process. Not for the FX
+/// thread.
 public final class ReferenceSystems {
 
     /// A reference system that a map can be drawn in.
@@ -68,9 +70,8 @@ public final class ReferenceSystems {
             return List.of();
         }
         return all(cancel).stream()
-                .filter(each -> words.stream()
-                        .allMatch(each.name().toLowerCase(Locale.ROOT)::contains))
-                .sorted(java.util.Comparator.comparingInt(each -> each.name().length()))
+                .filter(each -> words.stream().allMatch(each.name().toLowerCase(Locale.ROOT)::contains))
+                .sorted(Comparator.comparingInt(each -> each.name().length()))
                 .limit(MOST_ANSWERS)
                 .toList();
     }

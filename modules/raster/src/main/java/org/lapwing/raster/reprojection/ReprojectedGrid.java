@@ -53,9 +53,6 @@ final class ReprojectedGrid {
         double width = Math.ceil((right - left) / pixel) + 2;
         double height = Math.ceil((top - bottom) / pixel) + 2;
         return new Grid(
-                (long) width,
-                (long) height,
-                new GridToCrs(left - pixel, pixel, 0, top + pixel, 0, -pixel),
-                crs);
+                (long) width, (long) height, new GridToCrs(left - pixel, pixel, 0, top + pixel, 0, -pixel), crs);
     }
 }

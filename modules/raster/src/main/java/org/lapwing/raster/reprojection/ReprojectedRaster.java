@@ -46,7 +46,8 @@ public final class ReprojectedRaster implements RasterSource {
         this.sampling = sampling;
         this.toSource = toSource;
         this.id = new SourceId(
-                source.id().content(), source.id().version() + "@" + sampling + " " + grid.hashCode() + " " + grid.crs());
+                source.id().content(),
+                source.id().version() + "@" + sampling + " " + grid.hashCode() + " " + grid.crs());
     }
 
     /// Sees `source` in another reference system. Takes about a second the first time, so not on the FX thread.
@@ -151,8 +152,7 @@ public final class ReprojectedRaster implements RasterSource {
                         return join.tile();
                     });
         }
-        return source.readAsync(needed.get(), cancel, decoders)
-                .thenApply(new Resampling(window, places, sampling)::of);
+        return source.readAsync(needed.get(), cancel, decoders).thenApply(new Resampling(window, places, sampling)::of);
     }
 
     @Override
@@ -197,12 +197,7 @@ public final class ReprojectedRaster implements RasterSource {
         long row = (long) Math.floor(top - 0.5);
         long endColumn = (long) Math.floor(right + 0.5) + 1;
         long endRow = (long) Math.floor(bottom + 0.5) + 1;
-        return new Window(
-                        column,
-                        row,
-                        Math.toIntExact(endColumn - column),
-                        Math.toIntExact(endRow - row),
-                        level)
+        return new Window(column, row, Math.toIntExact(endColumn - column), Math.toIntExact(endRow - row), level)
                 .clip(source.grid());
     }
 
@@ -217,8 +212,7 @@ public final class ReprojectedRaster implements RasterSource {
         PartsJoin(Window window, List<Band> bands) {
             this.window = window;
             this.bands = bands;
-            this.samples = Tile.newSamples(
-                    bands.getFirst().type(), Math.toIntExact(window.pixels() * bands.size()));
+            this.samples = Tile.newSamples(bands.getFirst().type(), Math.toIntExact(window.pixels() * bands.size()));
         }
 
         static List<Window> quarters(Window all) {

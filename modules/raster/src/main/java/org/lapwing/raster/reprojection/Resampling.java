@@ -59,9 +59,7 @@ final class Resampling {
             int x = left + (i & 1);
             int y = top + (i >> 1);
             boolean there = x >= 0 && y >= 0 && x < source.width() && y < source.height() && source.isValid(x, y);
-            weights[i] = there
-                    ? ((i & 1) == 0 ? 1 - shareX : shareX) * ((i >> 1) == 0 ? 1 - shareY : shareY)
-                    : 0;
+            weights[i] = there ? ((i & 1) == 0 ? 1 - shareX : shareX) * ((i >> 1) == 0 ? 1 - shareY : shareY) : 0;
         }
         for (int band = 0; band < source.bands().size(); band++) {
             var noData = source.bands().get(band).noData();

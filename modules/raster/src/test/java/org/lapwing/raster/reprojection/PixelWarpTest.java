@@ -36,8 +36,10 @@ class PixelWarpTest {
             for (int row = 0; row < window.height(); row++) {
                 for (int column = 0; column < window.width(); column++) {
                     var point = new double[] {
-                        target.transform().x((window.column() + column + 0.5) * scale, (window.row() + row + 0.5) * scale),
-                        target.transform().y((window.column() + column + 0.5) * scale, (window.row() + row + 0.5) * scale)
+                        target.transform()
+                                .x((window.column() + column + 0.5) * scale, (window.row() + row + 0.5) * scale),
+                        target.transform()
+                                .y((window.column() + column + 0.5) * scale, (window.row() + row + 0.5) * scale)
                     };
                     exact.transform(point, 0, point, 0, 1);
                     int at = 2 * (row * window.width() + column);
@@ -61,7 +63,8 @@ class PixelWarpTest {
         long seed = 5;
         for (var source : new Grid[] {utm, degrees, europe, north}) {
             for (var to : new String[] {"EPSG:3857", "EPSG:4326", "EPSG:32618", "EPSG:3035"}) {
-                boolean far = to.equals("EPSG:32618") != (source == degrees) || to.equals("EPSG:3035") && source == degrees;
+                boolean far =
+                        to.equals("EPSG:32618") != (source == degrees) || to.equals("EPSG:3035") && source == degrees;
                 if (to.equals(source.crs()) || far && !to.equals("EPSG:3857") && !to.equals("EPSG:4326")) {
                     continue; // the other side of the earth
                 }

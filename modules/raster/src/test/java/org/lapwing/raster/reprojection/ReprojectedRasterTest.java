@@ -111,8 +111,7 @@ class ReprojectedRasterTest {
                         raster.grid().transform().y(column + 0.5, row + 0.5)
                     };
                     exact.transform(point, 0, point, 0, 1);
-                    assertEquals(
-                            UTM.transform().column(point[0], point[1]) - 0.5, tile.sample(0, column, row), 1.0);
+                    assertEquals(UTM.transform().column(point[0], point[1]) - 0.5, tile.sample(0, column, row), 1.0);
                     assertEquals(UTM.transform().row(point[0], point[1]) - 0.5, tile.sample(1, column, row), 1.0);
                 }
             }
@@ -189,16 +188,22 @@ class ReprojectedRasterTest {
         var first = ReprojectedRaster.of(source, "EPSG:3857", Sampling.NEAREST);
 
         assertNotEquals(first.id(), source.id());
-        assertNotEquals(first.id(), ReprojectedRaster.of(source, "EPSG:4326", Sampling.NEAREST).id());
-        assertNotEquals(first.id(), ReprojectedRaster.of(source, "EPSG:3857", Sampling.BILINEAR).id());
-        assertEquals(first.id(), ReprojectedRaster.of(source, "EPSG:3857", Sampling.NEAREST).id());
+        assertNotEquals(
+                first.id(),
+                ReprojectedRaster.of(source, "EPSG:4326", Sampling.NEAREST).id());
+        assertNotEquals(
+                first.id(),
+                ReprojectedRaster.of(source, "EPSG:3857", Sampling.BILINEAR).id());
+        assertEquals(
+                first.id(),
+                ReprojectedRaster.of(source, "EPSG:3857", Sampling.NEAREST).id());
     }
 
     @Test
     void whatCannotBeDrawnSaysWhy() {
         var nowhere = ramp(Grid.ofPixels(4, 8), SampleType.INT16);
-        var refused = assertThrows(
-                IOException.class, () -> ReprojectedRaster.of(nowhere, "EPSG:3857", Sampling.NEAREST));
+        var refused =
+                assertThrows(IOException.class, () -> ReprojectedRaster.of(nowhere, "EPSG:3857", Sampling.NEAREST));
         assertTrue(refused.getMessage().contains("no map coordinates"), refused.getMessage());
 
         var unknown = assertThrows(

@@ -15,14 +15,12 @@ import org.lapwing.workbench.text.Messages;
 public final class GoToViewModel {
 
     private final PlaceViewModel place;
-    private final WorkspaceViewModel workspace;
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper understood = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<MapPoint>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    GoToViewModel(PlaceViewModel place, WorkspaceViewModel workspace) {
+    GoToViewModel(PlaceViewModel place) {
         this.place = place;
-        this.workspace = workspace;
         typed.addListener(_ -> read());
         place.lonLat().addListener(_ -> read());
         read();
@@ -77,11 +75,8 @@ public final class GoToViewModel {
     }
 
     private boolean isInside(MapPoint at) {
-        return workspace
-                .image()
-                .get()
-                .map(image -> {
-                    var grid = image.source().grid();
+        return place.grid()
+                .map(grid -> {
                     double column = grid.transform().column(at.x(), at.y());
                     double row = grid.transform().row(at.x(), at.y());
                     return column >= 0 && row >= 0 && column < grid.columns() && row < grid.rows();

@@ -133,7 +133,9 @@ public final class MapReferenceViewModel {
 
     private Optional<Layer> seen(Layer layer) {
         var source = layer.source();
-        if (drawnIn.isEmpty() || source.grid().crs().equals(drawnIn) || !source.grid().isGeoreferenced()) {
+        if (drawnIn.isEmpty()
+                || source.grid().crs().equals(drawnIn)
+                || !source.grid().isGeoreferenced()) {
             return Optional.of(layer);
         }
         var wish = wish(layer, drawnIn);
@@ -160,16 +162,17 @@ public final class MapReferenceViewModel {
     }
 
     private void prepare(Wish wish) {
-        jobs.quietly(
-                        services.workers(),
-                        () -> services.files().reproject(wish.source(), wish.crs(), wish.sampling()))
+        jobs.quietly(services.workers(), () -> services.files().reproject(wish.source(), wish.crs(), wish.sampling()))
                 .whenComplete((raster, failure) -> {
                     pending.remove(wish);
                     if (failure == null) {
                         ready.put(wish, raster);
                     } else {
                         failed.add(wish);
-                        notices.failed(Messages.text("reference.failed.title", wish.source().name()), failure);
+                        notices.failed(
+                                Messages.text(
+                                        "reference.failed.title", wish.source().name()),
+                                failure);
                     }
                     layers.refresh();
                 });
@@ -182,7 +185,10 @@ public final class MapReferenceViewModel {
             case ImageryStyle imagery ->
                 imagery.red() == imagery.green()
                                 && imagery.green() == imagery.blue()
-                                && source.bands().get(imagery.red()).colorTable().isPresent()
+                                && source.bands()
+                                        .get(imagery.red())
+                                        .colorTable()
+                                        .isPresent()
                         ? Sampling.NEAREST
                         : Sampling.BILINEAR;
         };

@@ -39,17 +39,28 @@ public final class MapViewModel {
         this.services = services;
         this.jobs = jobs;
         this.notices = notices;
-        place = new PlaceViewModel(services, jobs, workspace);
+        place = new PlaceViewModel(services, jobs, layers);
         views = new ViewsViewModel(layers);
         inspect = new InspectViewModel(services, jobs, layers);
         measure = new MeasureViewModel(place);
-        goTo = new GoToViewModel(place, workspace);
+        goTo = new GoToViewModel(place);
         bookmarks = new BookmarksViewModel(services, jobs, notices, workspace, place);
         workspace.image().addListener((_, before, now) -> {
             if (!before.map(image -> image.source().id())
                     .equals(now.map(image -> image.source().id()))) {
                 tool.set(MapTool.PAN);
                 clear(); // places of another image mean nothing here
+            }
+        });
+        layers.drawn().addListener((_, before, now) -> {
+            if (!before.isEmpty()
+                    && !now.isEmpty()
+                    && !before.getFirst()
+                            .source()
+                            .grid()
+                            .crs()
+                            .equals(now.getFirst().source().grid().crs())) {
+                clear(); // coordinates of another reference system mean nothing here
             }
         });
         tool.addListener((_, _, now) -> {

@@ -4,23 +4,29 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lapwing.mapview.MapPoint;
+import org.lapwing.raster.Grid;
 import org.lapwing.workbench.service.LonLatTransform;
 import org.lapwing.workbench.service.LonLatTransform.LonLat;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
-/// Where the open image lies on the earth: its reference system, and the way to longitude and latitude and back.
+/// Where the map lies on the earth: the reference system that it is drawn in, and the way to longitude and
+/// latitude and back.
 @SuppressWarnings("FutureReturnValueIgnored") // an unknown reference system is no failure
 public final class PlaceViewModel {
 
     private final ReadOnlyObjectWrapper<Optional<LonLatTransform>> lonLat =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Grid> grid = Optional.empty();
     private String crs = "";
 
-    PlaceViewModel(WorkbenchServices services, JobsViewModel jobs, WorkspaceViewModel workspace) {
-        workspace.image().addListener((_, _, opened) -> {
-            var next = opened.map(image -> image.source().grid().crs()).orElse("");
+    PlaceViewModel(WorkbenchServices services, JobsViewModel jobs, LayersViewModel layers) {
+        layers.drawn().addListener((_, _, drawn) -> {
+            grid = drawn.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(drawn.getFirst().source().grid());
+            var next = grid.map(Grid::crs).orElse("");
             if (next.equals(crs)) {
                 return;
             }
@@ -35,6 +41,11 @@ public final class PlaceViewModel {
                         });
             }
         });
+    }
+
+    /// The grid of the map's bottom layer; empty while nothing is drawn.
+    Optional<Grid> grid() {
+        return grid;
     }
 
     /// The reference system of the map, as [org.lapwing.raster.Grid#crs] names it.

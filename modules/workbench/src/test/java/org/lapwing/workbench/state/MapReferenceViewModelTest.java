@@ -37,9 +37,12 @@ class MapReferenceViewModelTest {
             assertEquals("EPSG:3857", layer.source().grid().crs());
             assertInstanceOf(ReprojectedRaster.class, layer.source());
         }
+        assertEquals("EPSG:3857", window.map().place().crs(), "coordinates are those of the map");
         window.layers().items().getFirst().opacity().set(0.3);
         assertSame(
-                window.layers().drawn().get().getFirst().source(), drawn().getFirst().source(), "prepared once only");
+                window.layers().drawn().get().getFirst().source(),
+                drawn().getFirst().source(),
+                "prepared once only");
 
         window.reference().chosen().set(Optional.empty());
         assertSame(image, drawn().getFirst().source());
@@ -96,7 +99,8 @@ class MapReferenceViewModelTest {
 
         window.added().addRaster(Path.of("other.tif")).join();
 
-        assertEquals(List.of("IMAGERY", "ADDED-1"), drawn().stream().map(Layer::id).toList());
+        assertEquals(
+                List.of("IMAGERY", "ADDED-1"), drawn().stream().map(Layer::id).toList());
         window.added().addRaster(Path.of("broken.tif"));
         assertEquals(2, drawn().size());
         assertTrue(window.notices().unread().getFirst().detail().contains("Copy it again"));
