@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
 /// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`, `training`,
-/// `reads`); all parts when none is named.
+/// `reads`, `map`, `memory`); all but `memory`, which takes ten minutes, when none is named. `map` and `memory` want a
+/// process of their own.
 public final class Benchmarks {
 
-    private static final List<String> PARTS = List.of("export", "training", "reads");
+    private static final List<String> PARTS = List.of("export", "training", "reads", "map");
 
     private Benchmarks() {}
 
@@ -29,12 +30,16 @@ public final class Benchmarks {
         Runtime.getRuntime().exit(0);
     }
 
-    private static void measure(String part, Path folder, Path scripts, Consumer<Row> rows) throws Exception {
+    private static void measure(String part, Path folder, Path scripts, Consumer<Line> rows) throws Exception {
         switch (part) {
             case "export" -> rows.accept(ExportAgainstSession.measure(folder));
             case "training" -> rows.accept(TrainingAgainstPyTorch.measure(scripts));
-            case "reads" -> ReadsAgainstRasterio.measure(folder, scripts, rows);
-            default -> throw new IllegalArgumentException("no benchmark is called " + part + "; there are " + PARTS);
+            case "reads" -> ReadsAgainstRasterio.measure(folder, scripts, rows::accept);
+            case "map" -> MapFluency.measure(folder, rows);
+            case "memory" -> MapFluency.measureMemory(folder, rows);
+            default ->
+                throw new IllegalArgumentException(
+                        "no benchmark is called " + part + "; there are " + PARTS + " and memory");
         }
     }
 }

@@ -1,49 +1,35 @@
 package org.lapwing.benchmarks;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
-import org.lapwing.datasets.scene.SceneSettings;
-import org.lapwing.datasets.scene.SceneWriter;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.ProgressListener;
-import org.lapwing.labels.LegendFile;
-import org.lapwing.model.BandNormalization;
-import org.lapwing.model.Checkpoint;
-import org.lapwing.model.InitialWeights;
 import org.lapwing.model.ModelCard;
-import org.lapwing.model.Networks;
 import org.lapwing.model.Segmenter;
-import org.lapwing.model.TrainingProvenance;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.serving.Segmenters;
-import org.lapwing.model.store.ModelFolder;
 import org.lapwing.prediction.ClassificationExport;
 import org.lapwing.prediction.ExportRequest;
 import org.lapwing.raster.RasterFiles;
-import org.lapwing.raster.RasterSource;
 
 /// The classified export, reading and writing included, against the bare session on as many patches.
 final class ExportAgainstSession {
 
-    private static final int SIDE = 4096;
     private static final int ROUNDS = 3;
 
     private ExportAgainstSession() {}
 
     static Row measure(Path folder) throws Exception {
-        SceneWriter.write(
-                folder.resolve("scene"), SceneSettings.square(SIDE, 1), CancelToken.NEVER, ProgressListener.NONE);
+        MadeScene.write(folder);
         var factory = new Segmenters(new ComputeDevice.Cpu());
         try (var device = new DeviceQueue("device-0");
                 var image = RasterFiles.open(folder.resolve("scene/image.tif"))) {
-            var checkpoint = randomModel(folder, image);
+            var checkpoint = MadeScene.randomModel(folder, image);
             var request = ExportRequest.of(
                     image, List.of(folder.resolve("scene/image.tif")), checkpoint, folder.resolve("map.tif"));
             var export = new ClassificationExport(device, factory);
@@ -60,9 +46,9 @@ final class ExportAgainstSession {
                         return true;
                     })
                     .get();
-            double megapixels = (double) SIDE * SIDE * 1e-6;
+            double megapixels = (double) MadeScene.SIDE * MadeScene.SIDE * 1e-6;
             return new Row(
-                    "classified export, " + SIDE + "² × 4 bands, read to written",
+                    "classified export, " + MadeScene.SIDE + "² × 4 bands, read to written",
                     megapixels / seconds.ours(),
                     megapixels / seconds.peer(),
                     "Mpx/s",
@@ -86,18 +72,5 @@ final class ExportAgainstSession {
                     return Optional.of(last);
                 })
                 .get();
-    }
-
-    private static Checkpoint randomModel(Path folder, RasterSource image) throws Exception {
-        var legend = LegendFile.read(folder.resolve("scene/legend.json"));
-        var network = Networks.byName("unet", image.bands().size(), legend.size());
-        var bands = IntStream.range(0, image.bands().size())
-                .mapToObj(
-                        index -> new BandNormalization(image.bands().get(index).name(), index, 110, 45))
-                .toList();
-        var card = ModelCard.of("random weights", network, bands, 1, legend, TrainingProvenance.untrained(1));
-        var model = Files.createTempDirectory(folder, "model");
-        return ModelFolder.openOrCreate(model)
-                .write(card, InitialWeights.draw(network.graph(), 1), ModelFolder.Rank.BEST);
     }
 }

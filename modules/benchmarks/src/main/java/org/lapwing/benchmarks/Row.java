@@ -10,14 +10,14 @@ import java.util.Locale;
 /// @param unit unit of both rates
 /// @param peerName who the peer is
 /// @param goal the ratio aimed at
-public record Row(String what, double ours, double peer, String unit, String peerName, double goal) {
+public record Row(String what, double ours, double peer, String unit, String peerName, double goal) implements Line {
 
     /// Our rate over the peer's.
     public double ratio() {
         return ours / peer;
     }
 
-    /// As a line of a Markdown table.
+    @Override
     public String toMarkdown() {
         return String.format(
                 Locale.ROOT,
