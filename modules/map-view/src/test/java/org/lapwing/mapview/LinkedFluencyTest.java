@@ -36,9 +36,9 @@ import org.slf4j.LoggerFactory;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Four views that move together over a real aerial image; runs where the real data is. Times are processor times,
-// which
-/// other work on the machine does not blur; what it logs is the ground of decision 40.
+/// Four views that move together over a real aerial image; runs where the real data is.
+///
+/// Times are processor times, which other work on the machine does not blur; what it logs is the ground of decision 40.
 @ExtendWith(ApplicationExtension.class)
 class LinkedFluencyTest {
 
