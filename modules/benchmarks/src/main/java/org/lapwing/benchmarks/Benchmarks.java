@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
 /// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`, `training`,
-/// `reads`, `map`, `memory`); all but `memory`, which takes ten minutes, when none is named. `map` and `memory` want a
+/// `reads`, `opening`, `map`, `memory`); all but `memory`, which takes ten minutes, when none is named. `map` and `memory` want a
 /// process of their own.
 public final class Benchmarks {
 
-    private static final List<String> PARTS = List.of("export", "training", "reads", "map");
+    private static final List<String> PARTS = List.of("export", "training", "reads", "opening", "map");
 
     private Benchmarks() {}
 
@@ -35,6 +35,7 @@ public final class Benchmarks {
             case "export" -> rows.accept(ExportAgainstSession.measure(folder));
             case "training" -> rows.accept(TrainingAgainstPyTorch.measure(scripts));
             case "reads" -> ReadsAgainstRasterio.measure(folder, scripts, rows::accept);
+            case "opening" -> OpeningLargeFile.measure(folder, rows::accept);
             case "map" -> MapFluency.measure(folder, rows);
             case "memory" -> MapFluency.measureMemory(folder, rows);
             default ->

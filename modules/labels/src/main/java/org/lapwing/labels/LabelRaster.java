@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
@@ -123,6 +124,16 @@ public final class LabelRaster implements RasterSource {
     @Override
     public int levels() {
         return file.levels();
+    }
+
+    @Override
+    public boolean isRough(int level) {
+        return file.isRough(level);
+    }
+
+    @Override
+    public void onRefined(IntConsumer listener) {
+        file.onRefined(listener);
     }
 
     @Override

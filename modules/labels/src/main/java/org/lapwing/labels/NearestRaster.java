@@ -3,6 +3,7 @@ package org.lapwing.labels;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,16 @@ final class NearestRaster implements RasterSource {
     @Override
     public int levels() {
         return source.levels();
+    }
+
+    @Override
+    public boolean isRough(int level) {
+        return source.isRough(level);
+    }
+
+    @Override
+    public void onRefined(IntConsumer listener) {
+        source.onRefined(listener);
     }
 
     @Override

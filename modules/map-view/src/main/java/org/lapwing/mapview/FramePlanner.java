@@ -106,6 +106,9 @@ final class FramePlanner {
                 return 0;
             }
         }
+        if (plan.layer().source().isRough(plan.readLevel())) {
+            notices.add(Notices.rough(plan.layer()));
+        }
         var coarse = new HashSet<TileKey>();
         for (long row = range.get().firstRow(); row <= range.get().lastRow(); row++) {
             for (long column = range.get().firstColumn(); column <= range.get().lastColumn(); column++) {

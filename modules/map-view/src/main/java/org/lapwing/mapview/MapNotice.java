@@ -14,6 +14,8 @@ public record MapNotice(String layerId, String layerName, Kind kind, String text
         ZOOM_IN_TO_PREDICT,
         /// The file has no reduced copies and is too large to draw whole; cached tiles are shown.
         ZOOM_IN_TO_DRAW,
+        /// The reduced copies of the file are being made; until then its picture is rough.
+        ROUGH,
         /// The layer is in another reference system than the map and is not drawn.
         OTHER_REFERENCE_SYSTEM,
         /// The style asks for a band that the source does not have; the layer is not drawn.

@@ -13,6 +13,10 @@ final class Notices {
         return notice(layer, MapNotice.Kind.ZOOM_IN_TO_DRAW, Messages.text("map.notice.draw", layer.name()));
     }
 
+    static MapNotice rough(Layer layer) {
+        return notice(layer, MapNotice.Kind.ROUGH, Messages.text("map.notice.rough", layer.name()));
+    }
+
     static MapNotice otherReferenceSystem(Layer layer) {
         var crs = layer.source().grid().crs();
         var text = crs.startsWith("EPSG:")

@@ -14,10 +14,13 @@ final class PaintedTiles {
 
     private record Key(TileKey tile, StylePaint paint) {}
 
+    /// @param generation of the samples it was made from
+    private record Entry(PaintedTile tile, int generation) {}
+
     private static final int STYLES_KEPT = 64;
 
     private final TileCache samples;
-    private final Map<Key, PaintedTile> painted = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<Key, Entry> painted = new LinkedHashMap<>(256, 0.75f, true);
     private final Map<LayerStyle, StylePaint> paints = new LinkedHashMap<>(16, 0.75f, true);
     private long budgetBytes;
 
@@ -35,29 +38,34 @@ final class PaintedTiles {
         return paint;
     }
 
-    /// The tile in colours, if its samples are cached or it was painted before.
+    /// The tile in colours, if its samples are cached or it was painted before, even from samples that are outdated.
     Optional<PaintedTile> get(TileKey key, StylePaint paint) {
         var id = new Key(key, paint);
         var ready = painted.get(id);
-        if (ready != null) {
-            return Optional.of(ready);
+        int generation = samples.generation(key);
+        if (ready != null && ready.generation == generation) {
+            return Optional.of(ready.tile);
         }
-        return samples.get(key).map(tile -> {
-            var fresh = new PaintedTile(paint.paint(tile), paint.merging(tile.bands()));
-            painted.put(id, fresh);
-            trim();
-            return fresh;
-        });
+        var present = samples.get(key);
+        if (present.isEmpty()) {
+            return Optional.ofNullable(ready).map(Entry::tile);
+        }
+        var tile = present.get();
+        var fresh = new PaintedTile(paint.paint(tile), paint.merging(tile.bands()));
+        painted.put(id, new Entry(fresh, generation));
+        trim();
+        return Optional.of(fresh);
     }
 
     /// The tile in colours, if it was painted before.
     Optional<PaintedTile> ifPainted(TileKey key, StylePaint paint) {
-        return Optional.ofNullable(painted.get(new Key(key, paint)));
+        return Optional.ofNullable(painted.get(new Key(key, paint))).map(Entry::tile);
     }
 
-    /// Whether [#get] would answer.
+    /// Whether [#get] would answer with what is not outdated.
     boolean has(TileKey key, StylePaint paint) {
-        return painted.containsKey(new Key(key, paint)) || samples.contains(key);
+        var ready = painted.get(new Key(key, paint));
+        return (ready != null && ready.generation == samples.generation(key)) || samples.contains(key);
     }
 
     /// How many tiles may be drawn at once without pushing each other out.

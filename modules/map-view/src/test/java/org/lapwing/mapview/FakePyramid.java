@@ -22,6 +22,7 @@ final class FakePyramid implements RasterSource {
     private final Grid grid;
     private final int levels;
     private final int base;
+    private int roughFrom = Integer.MAX_VALUE;
     private final List<TileKey> broken = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     FakePyramid(String name, int columns, int rows, int levels, int base) {
@@ -42,6 +43,16 @@ final class FakePyramid implements RasterSource {
 
     void breakTile(TileKey key) {
         broken.add(key);
+    }
+
+    /// Says from now on that levels from this one up are rough.
+    void roughFrom(int level) {
+        roughFrom = level;
+    }
+
+    @Override
+    public boolean isRough(int level) {
+        return level >= roughFrom;
     }
 
     void mend() {

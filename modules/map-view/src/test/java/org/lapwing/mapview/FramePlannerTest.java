@@ -106,6 +106,20 @@ class FramePlannerTest {
     }
 
     @Test
+    void aRoughLevelIsDrawnAndNamed() {
+        var young = new FakePyramid("young", 40_000, 30_000, 7, 0);
+        young.roughFrom(2);
+        var layer = PainterStage.grey(young);
+        var plan = plan(PainterStage.at(0, 0, 40, 1000, 750), layer);
+
+        assertEquals(
+                List.of(MapNotice.Kind.ROUGH),
+                plan.notices().stream().map(MapNotice::kind).toList());
+        assertEquals(6, plan.requests().getFirst().key().level(), "the whole comes before its parts");
+        assertEquals(List.of(), plan(PainterStage.at(0, 0, 2, 1000, 750), layer).notices());
+    }
+
+    @Test
     void layersThatCannotBeDrawnAreNamed() {
         var elsewhere = new FakePyramid("image", 40, 30, 1, 0);
         var pixels = new Layer(

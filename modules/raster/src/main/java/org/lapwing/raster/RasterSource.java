@@ -3,6 +3,7 @@ package org.lapwing.raster;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import org.lapwing.jobs.CancelToken;
 
 /// Georeferenced pixels, read window by window.
@@ -36,6 +37,20 @@ public interface RasterSource extends AutoCloseable {
     /// would else be decoded again for each piece.
     default int decodedColumns() {
         return 1;
+    }
+
+    /// Whether pixels of a level are a quick stand-in for better ones to come, such as every n-th pixel of a file whose
+    /// reduced copies are being made. True pixels of full resolution are never rough.
+    default boolean isRough(int level) {
+        return false;
+    }
+
+    /// Tells when a level that was rough has got its true pixels: tiles of it that were read before should be read
+    /// again.
+    ///
+    /// @param listener takes the level, on any thread, and must be quick
+    default void onRefined(IntConsumer listener) {
+        // the pixels of most sources never change
     }
 
     /// Reads one window, blocking until it is complete.

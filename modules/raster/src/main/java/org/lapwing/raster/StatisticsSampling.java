@@ -62,10 +62,10 @@ final class StatisticsSampling {
         return (int) Math.min(side, Integer.MAX_VALUE);
     }
 
-    /// The coarsest level on which the part still has enough pixels.
+    /// The coarsest level of true pixels on which the part still has enough of them.
     private static int level(RasterSource raster, Window part) {
         int level = 0;
-        while (level + 1 < raster.levels() && onLevel(part, level + 1).pixels() >= FEWEST_PIXELS) {
+        while (level + 1 < raster.levels() && !raster.isRough(level + 1) && onLevel(part, level + 1).pixels() >= FEWEST_PIXELS) {
             level++;
         }
         return level;

@@ -1,5 +1,6 @@
 package org.lapwing.raster;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,10 @@ public final class TileCache {
 
     private final long budgetBytes;
     private final Map<TileKey, Tile> tiles = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<Level, Integer> generations = new HashMap<>();
     private long bytes;
+
+    private record Level(SourceId source, int level) {}
 
     /// @param budgetBytes how many bytes of tiles may stay, at least 1
     public TileCache(long budgetBytes) {
@@ -53,6 +57,24 @@ public final class TileCache {
             }
             return match;
         });
+    }
+
+    /// Drops the tiles of one level of a source, whose pixels have become better.
+    public synchronized void renew(SourceId source, int level) {
+        generations.merge(new Level(source, level), 1, Integer::sum);
+        tiles.entrySet().removeIf(entry -> {
+            boolean match =
+                    entry.getKey().level() == level && entry.getKey().source().equals(source);
+            if (match) {
+                bytes -= entry.getValue().byteSize();
+            }
+            return match;
+        });
+    }
+
+    /// How often the level of a tile was renewed: what was made from a tile of an earlier generation is outdated.
+    public synchronized int generation(TileKey key) {
+        return generations.getOrDefault(new Level(key.source(), key.level()), 0);
     }
 
     /// Bytes held now.

@@ -28,7 +28,8 @@ public final class TileLoader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TileLoader.class);
 
-    private record Flight(TileRequest request, CancelToken cancel) {}
+    /// @param generation of the tile when its read began
+    private record Flight(TileRequest request, CancelToken cancel, int generation) {}
 
     private final TileCache cache;
     private final Executor decoders;
@@ -104,6 +105,22 @@ public final class TileLoader implements AutoCloseable {
         lock.lock();
         try {
             failures.forget(source);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Has the tiles of a level read again when next wanted, because their source has better pixels now.
+    public void renew(SourceId source, int level) {
+        lock.lock();
+        try {
+            cache.renew(source, level);
+            for (var flight : flights.values()) {
+                var key = flight.request.key();
+                if (key.level() == level && key.source().equals(source)) {
+                    flight.cancel.cancel();
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -236,7 +253,7 @@ public final class TileLoader implements AutoCloseable {
             }
             var request = nextRequest(effort, notes);
             if (request != null) {
-                var flight = new Flight(request, CancelToken.create());
+                var flight = new Flight(request, CancelToken.create(), cache.generation(request.key()));
                 flights.put(request.key(), flight);
                 underWay.merge(effort, 1, Integer::sum);
                 return flight;
@@ -281,10 +298,11 @@ public final class TileLoader implements AutoCloseable {
         try {
             flights.remove(key);
             underWay.merge(flight.request.effort(), -1, Integer::sum);
-            if (tile != null) {
+            boolean outdated = flight.generation != cache.generation(key);
+            if (tile != null && !outdated) {
                 cache.put(key, tile);
-            } else if (closed || flight.cancel.isCancelled() || cause instanceof CancelledException) {
-                if (flight.cancel.isCancelled()) {
+            } else if (outdated || closed || flight.cancel.isCancelled() || cause instanceof CancelledException) {
+                if (outdated || flight.cancel.isCancelled()) {
                     queueAgain(flight.request);
                 }
                 return;

@@ -154,6 +154,35 @@ class TileLoaderTest {
     }
 
     @Test
+    void tilesOfARenewedLevelAreReadAgainWhenNextWanted() {
+        demand.want(requests(source, 1));
+        runAll();
+        loader.renew(source.id(), 1);
+        assertTrue(cache.contains(key(source, 1)), "another level");
+        loader.renew(source.id(), 0);
+        assertFalse(cache.contains(key(source, 1)));
+
+        demand.want(requests(source, 1));
+        runAll();
+        assertEquals(List.of("1", "1"), source.reads);
+        assertEquals(List.of("arrived 1", "arrived 1"), told);
+    }
+
+    @Test
+    void aTileReadBeforeItsLevelWasRenewedIsReadOnceMore() {
+        source.beforeAnswer = () -> {
+            source.beforeAnswer = () -> {};
+            loader.renew(source.id(), 0);
+        };
+        demand.want(requests(source, 1));
+        runAll();
+
+        assertEquals(List.of("1", "1"), source.reads);
+        assertEquals(List.of("arrived 1"), told);
+        assertTrue(cache.contains(key(source, 1)));
+    }
+
+    @Test
     void closingCancelsAndStartsNothingMore() {
         demand.want(requests(source, 1, 2, 3));
         loader.close();
@@ -218,6 +247,7 @@ class TileLoaderTest {
         private final SourceId id;
         private final List<String> reads = new ArrayList<>();
         private boolean broken;
+        private Runnable beforeAnswer = () -> {};
 
         RecordingSource(String name) {
             id = SourceId.of(name);
@@ -254,6 +284,7 @@ class TileLoaderTest {
             if (broken) {
                 throw new RasterReadException("block " + column);
             }
+            beforeAnswer.run();
             return Tile.empty(window, bands());
         }
 

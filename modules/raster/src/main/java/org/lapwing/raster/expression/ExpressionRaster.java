@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.Grid;
@@ -58,6 +59,16 @@ public final class ExpressionRaster implements RasterSource {
     @Override
     public int levels() {
         return source.levels();
+    }
+
+    @Override
+    public boolean isRough(int level) {
+        return source.isRough(level);
+    }
+
+    @Override
+    public void onRefined(IntConsumer listener) {
+        source.onRefined(listener);
     }
 
     @Override

@@ -32,7 +32,9 @@ final class LevelBuilder {
     /// Builds a level; its files get their names only when they are complete, the mask first.
     ///
     /// @param source can be read at `level - 1`
-    static void build(RasterSource source, Reduction reduction, int level, Path folder, CancelToken cancel)
+    /// @param between run before every piece of work; may wait a little
+    static void build(
+            RasterSource source, Reduction reduction, int level, Path folder, Runnable between, CancelToken cancel)
             throws IOException {
         Files.createDirectories(folder);
         var grid = source.grid();
@@ -47,6 +49,7 @@ final class LevelBuilder {
                 var mask = GeoTiffWriter.create(ReducedLevel.maskFile(folder, level), reduced, MASK, options)) {
             for (long row = 0; row < reduced.rows(); row += TILE) {
                 for (long column = 0; column < reduced.columns(); column += STRETCH) {
+                    between.run();
                     cancel.throwIfCancelled();
                     int width = (int) Math.min(STRETCH, reduced.columns() - column);
                     int height = (int) Math.min(TILE, reduced.rows() - row);

@@ -37,8 +37,7 @@ public final class OverviewCache {
     /// The raster with as many levels as its size deserves.
     ///
     /// Returns at once. Levels that are missing are built in the background unless the folder has them from an
-    /// earlier run; each can be read as soon as it is finished. Until then the result has the levels of
-    /// `raster`.
+    /// earlier run; until then their pixels are rough (see [OverviewedRaster]).
     ///
     /// Pixels are mixed or picked as [Reduction#suiting] finds right for the bands.
     ///

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.raster.Band;
@@ -16,8 +19,16 @@ import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
-/// A raster whose missing levels come from an [OverviewCache]; [#levels] grows as they are finished.
+/// A raster whose missing levels come from an [OverviewCache].
+///
+/// All levels can be read at once. Those not built yet are rough: pixels picked from the finest level there is, by
+/// [RoughReading]; listeners are told as each gets its true pixels. While rough pixels are read, building gives way.
 public final class OverviewedRaster implements RasterSource {
+
+    /// Longest wait of the builder for readers of rough levels, before each piece of its work.
+    private static final long GIVE_WAY_NANOS = 100_000_000;
+
+    private static final long POLL_NANOS = 2_000_000;
 
     private final RasterSource raster;
     private final Reduction reduction;
@@ -26,6 +37,8 @@ public final class OverviewedRaster implements RasterSource {
     private final int ownLevels;
     private final List<ReducedLevel> reduced = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> ready = new CompletableFuture<>();
+    private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger roughReads = new AtomicInteger();
     private boolean closed;
 
     OverviewedRaster(RasterSource raster, Reduction reduction, Path folder, CancelToken cancel) {
@@ -63,7 +76,7 @@ public final class OverviewedRaster implements RasterSource {
     private void add(int level) throws IOException {
         var found = ReducedLevel.find(folder, level);
         if (found.isEmpty()) {
-            LevelBuilder.build(this, reduction, level, folder, cancel);
+            LevelBuilder.build(this, reduction, level, folder, this::giveWay, cancel);
             found = ReducedLevel.find(folder, level);
         }
         var finished = found.orElseThrow(
@@ -75,6 +88,19 @@ public final class OverviewedRaster implements RasterSource {
             }
             reduced.add(finished);
         }
+        listeners.forEach(listener -> listener.accept(level));
+    }
+
+    private void giveWay() {
+        long start = System.nanoTime();
+        while (roughReads.get() > 0 && System.nanoTime() - start < GIVE_WAY_NANOS) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /// The number of levels that are not rough.
+    private int trueLevels() {
+        return ownLevels + reduced.size();
     }
 
     @Override
@@ -94,7 +120,17 @@ public final class OverviewedRaster implements RasterSource {
 
     @Override
     public int levels() {
-        return ownLevels + reduced.size();
+        return Math.max(ownLevels, wantedLevels());
+    }
+
+    @Override
+    public boolean isRough(int level) {
+        return level >= trueLevels();
+    }
+
+    @Override
+    public void onRefined(IntConsumer listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -120,8 +156,16 @@ public final class OverviewedRaster implements RasterSource {
         if (inside.isEmpty()) {
             return Tile.empty(window, bands());
         }
-        var held = reduced.get(level - ownLevels);
-        return held.read(window, bands(), wanted);
+        int present = trueLevels();
+        if (level < present) {
+            return reduced.get(level - ownLevels).read(window, bands(), wanted);
+        }
+        roughReads.incrementAndGet();
+        try {
+            return new RoughReading(this, present - 1, reduction, level).read(window, wanted);
+        } finally {
+            roughReads.decrementAndGet();
+        }
     }
 
     /// Stops building and closes the raster with all its copies.

@@ -79,7 +79,7 @@ public enum Reduction {
         return count == 0 ? 0 : sum / count;
     }
 
-    private static void put(Object samples, int index, double value) {
+    static void put(Object samples, int index, double value) {
         switch (samples) {
             case byte[] bytes -> bytes[index] = (byte) Math.round(value);
             case short[] shorts -> shorts[index] = (short) Math.round(value);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
+import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.MemoryRaster;
 import org.lapwing.raster.RasterSource;
@@ -114,15 +115,149 @@ class OverviewCacheTest {
     }
 
     @Test
-    void theFullLevelsCanBeReadWhileCopiesAreBuilt() throws IOException {
+    void allLevelsCanBeReadWhileCopiesAreBuiltAndListenersLearnWhichBecameTrue() throws IOException {
         try (var raster = new OverviewCache(folder, queued::add).attach(raster(3), CancelToken.NEVER)) {
-            assertEquals(1, raster.levels());
+            var refined = new ArrayList<Integer>();
+            raster.onRefined(refined::add);
+            assertEquals(3, raster.levels());
+            assertFalse(raster.isRough(0));
+            assertTrue(raster.isRough(1) && raster.isRough(2));
             assertEquals(
                     40, raster.read(Window.of(1, 200, 1, 1), CancelToken.NEVER).sample(0, 0, 0));
+            var window = new Window(200, 100, 5, 5, 1);
+            assertEquals(
+                    40 + 80 + 401 / 64,
+                    raster.read(window, CancelToken.NEVER).sample(2, 0, 0),
+                    "the pixel in the middle stands for four");
             assertThrows(
-                    IllegalArgumentException.class, () -> raster.read(new Window(0, 0, 1, 1, 1), CancelToken.NEVER));
+                    IllegalArgumentException.class, () -> raster.read(new Window(0, 0, 1, 1, 3), CancelToken.NEVER));
             queued.remove().run();
-            assertEquals(3, raster.levels());
+            assertEquals(List.of(1, 2), refined);
+            assertFalse(raster.isRough(1) || raster.isRough(2));
+            assertEquals(60 + 400 / 64, raster.read(window, CancelToken.NEVER).sample(2, 0, 0));
+        }
+    }
+
+    @Test
+    void roughClassesAreThoseOfTheTrueLevel() throws IOException {
+        try (var rough = new OverviewCache(folder, queued::add).attach(raster(1), CancelToken.NEVER);
+                var built = built(1)) {
+            for (int level = 1; level < 3; level++) {
+                var window = new Window(
+                        -3,
+                        -2,
+                        (int) rough.grid().columns(level) + 5,
+                        (int) rough.grid().rows(level) + 7,
+                        level);
+                assertSame(built.read(window, CancelToken.NEVER), rough.read(window, CancelToken.NEVER));
+            }
+        }
+    }
+
+    @Test
+    void piecesOfARoughLevelAreThoseOfTheWhole() throws IOException {
+        try (var rough = new OverviewCache(folder, queued::add).attach(raster(3), CancelToken.NEVER)) {
+            var whole = rough.read(
+                    new Window(
+                            0,
+                            0,
+                            (int) rough.grid().columns(1),
+                            (int) rough.grid().rows(1),
+                            1),
+                    CancelToken.NEVER);
+            var part = new Window(211, 37, 300, 222, 1);
+            assertSame(whole.crop(part), rough.read(part, CancelToken.NEVER));
+        }
+    }
+
+    @Test
+    void aWindowOfVeryManyPixelsCostsOnlySomeOfThem() throws IOException {
+        var huge = new CountingRaster(60_000, 50_000);
+        try (var rough = new OverviewCache(folder, queued::add).attach(huge, CancelToken.NEVER)) {
+            int level = rough.levels() - 1;
+            var tile = rough.read(new Window(0, 0, 256, 256, level), CancelToken.NEVER);
+            assertTrue(huge.read < 96L * 512 * 512 / 50, huge.read + " pixels read");
+            assertTrue(tile.isAllValid() || !tile.isValid(255, 255), "only what lies outside is without data");
+            for (int at = 0; at < 195; at += 13) {
+                assertTrue(tile.isValid(at, at));
+                assertEquals(CountingRaster.value((long) at << level), tile.sample(0, at, at), 12, "at " + at);
+            }
+        }
+    }
+
+    @Test
+    void statisticsAreTakenFromTruePixels() throws IOException {
+        var huge = new CountingRaster(60_000, 50_000);
+        try (var rough = new OverviewCache(folder, queued::add).attach(huge, CancelToken.NEVER)) {
+            assertEquals(
+                    BandStatistics.of(huge, CancelToken.NEVER).getFirst().mean(),
+                    BandStatistics.of(rough, CancelToken.NEVER).getFirst().mean());
+        }
+    }
+
+    private static void assertSame(Tile expected, Tile actual) {
+        assertEquals(expected.window(), actual.window());
+        assertEquals(expected.invalidPixels(), actual.invalidPixels());
+        for (int band = 0; band < expected.bands().size(); band++) {
+            for (int row = 0; row < expected.height(); row++) {
+                for (int column = 0; column < expected.width(); column++) {
+                    if (expected.isValid(column, row)) {
+                        assertEquals(expected.sample(band, column, row), actual.sample(band, column, row));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A slope of three bands that counts how many of its pixels are read.
+    private static final class CountingRaster implements RasterSource {
+
+        private final Grid grid;
+        private long read;
+
+        CountingRaster(long columns, long rows) {
+            grid = Grid.ofPixels(columns, rows);
+        }
+
+        static int value(long column) {
+            return (int) (column >> 9);
+        }
+
+        @Override
+        public SourceId id() {
+            return SourceId.of("slope");
+        }
+
+        @Override
+        public Grid grid() {
+            return grid;
+        }
+
+        @Override
+        public int levels() {
+            return 1;
+        }
+
+        @Override
+        public List<Band> bands() {
+            return List.of(
+                    Band.of("a", SampleType.UINT8), Band.of("b", SampleType.UINT8), Band.of("c", SampleType.UINT8));
+        }
+
+        @Override
+        public Tile read(Window window, CancelToken cancel) {
+            read += window.pixels();
+            int pixels = (int) window.pixels();
+            var samples = new byte[3 * pixels];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (byte) value(window.column() + i % pixels % window.width());
+            }
+            return new Tile(window, bands(), samples, Optional.empty());
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
         }
     }
 

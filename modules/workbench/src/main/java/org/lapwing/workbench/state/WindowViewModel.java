@@ -7,12 +7,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
 import org.lapwing.mapview.ClassStyle;
 import org.lapwing.project.ImageryLook;
 import org.lapwing.project.Project;
 import org.lapwing.raster.BandStatistics;
+import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
 import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
 import org.lapwing.workbench.service.ModelService;
@@ -80,6 +82,20 @@ public final class WindowViewModel {
                 .addListener((_, _, opened) -> opened.ifPresent(
                         labels -> labels.overviews().whenComplete((_, _) -> ui.execute(layers::refresh))));
         workspace.labels().addListener((_, _, opened) -> survey.count(opened));
+        workspace
+                .image()
+                .addListener((_, _, opened) -> opened.ifPresent(image -> redrawRefined(services, image.source(), ui)));
+        workspace
+                .labels()
+                .addListener(
+                        (_, _, opened) -> opened.ifPresent(labels -> redrawRefined(services, labels.source(), ui)));
+        layers.items().addListener((ListChangeListener<LayerItem>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().stream()
+                        .filter(item -> item.role() == LayerItem.Role.ADDED)
+                        .forEach(item -> redrawRefined(services, item.source().get(), ui));
+            }
+        });
         legend.legend().addListener(_ -> {
             showLabels();
             showPrediction();
@@ -212,6 +228,14 @@ public final class WindowViewModel {
                     Messages.text("imagery.look.detail"),
                     Optional.empty()));
         }
+    }
+
+    /// Levels that were rough are read and drawn again as they get their true pixels.
+    private void redrawRefined(WorkbenchServices services, RasterSource source, Executor ui) {
+        source.onRefined(level -> {
+            services.tiles().renew(source.id(), level);
+            ui.execute(layers::refresh);
+        });
     }
 
     private void showImage() {
