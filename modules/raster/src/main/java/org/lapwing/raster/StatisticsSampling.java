@@ -65,7 +65,9 @@ final class StatisticsSampling {
     /// The coarsest level of true pixels on which the part still has enough of them.
     private static int level(RasterSource raster, Window part) {
         int level = 0;
-        while (level + 1 < raster.levels() && !raster.isRough(level + 1) && onLevel(part, level + 1).pixels() >= FEWEST_PIXELS) {
+        while (level + 1 < raster.levels()
+                && !raster.isRough(level + 1)
+                && onLevel(part, level + 1).pixels() >= FEWEST_PIXELS) {
             level++;
         }
         return level;
