@@ -10,11 +10,10 @@ import org.lapwing.raster.Window;
 
 /// Reads a level that is not built yet by picking every n-th pixel of a finer one.
 ///
-/// The finer level is visited cell by cell, a cell being about as large as what files decode together. Where a window
-/// spans so many cells that decoding all would take seconds, only one of each group of neighbours is read, and the
-// group
-/// is shown in one flat colour: its mean, or for classes the pixel in its middle. So a whole image of any size has a
-/// first, coarse picture after a bounded amount of work, and every part of it once it is looked at closer.
+/// The finer level is visited cell by cell, a cell being about as large as what files decode together. Where a
+/// window spans so many cells that decoding all would take seconds, only one of each group of neighbours is read, and
+/// the group is shown in one flat colour: its mean, or for classes the pixel in its middle. So a whole image of any
+/// size has a first, coarse picture after a bounded amount of work, and every part of it once it is looked at closer.
 ///
 /// One object reads one window; it is not for several threads.
 final class RoughReading {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.Grid;
@@ -90,6 +91,16 @@ public final class ReprojectedRaster implements RasterSource {
     @Override
     public int levels() {
         return source.levels();
+    }
+
+    @Override
+    public boolean isRough(int level) {
+        return source.isRough(level);
+    }
+
+    @Override
+    public void onRefined(IntConsumer listener) {
+        source.onRefined(listener);
     }
 
     @Override
