@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
 /// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`, `training`,
-/// `reads`, `opening`, `map`, `memory`); all but `memory`, which takes ten minutes, when none is named. `map` and `memory` want a
-/// process of their own.
+/// `reads`, `opening`, `map`, `memory`); all but `memory`, which takes ten minutes, when none is named. `map` and
+/// `memory` want a process of their own.
 public final class Benchmarks {
 
     private static final List<String> PARTS = List.of("export", "training", "reads", "opening", "map");
