@@ -44,6 +44,7 @@ class CopiedCommandsTest {
                 Optional.of("epoch-0003"),
                 image,
                 folder.resolve("map.tif"),
+                Optional.of(0.6),
                 Optional.of(folder.resolve("probabilities.tif")),
                 Optional.of(PART)));
     }

@@ -14,9 +14,11 @@ import org.lapwing.model.device.DeviceChoice;
 import org.lapwing.model.device.Devices;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.ClassCodes;
 import org.lapwing.prediction.ClassificationExport;
 import org.lapwing.prediction.ExportRequest;
 import org.lapwing.prediction.ExportResult;
+import org.lapwing.prediction.UnknownClass;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
@@ -48,6 +50,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(names = "--probabilities", paramLabel = "FILE.tif", descriptionKey = "classify.probabilities")
     private @Nullable Path probabilities;
+
+    @Option(names = "--unknown-below", paramLabel = "P", descriptionKey = "classify.unknown")
+    private @Nullable Double unknownBelow;
 
     @Option(
             names = "--window",
@@ -86,12 +91,15 @@ final class ClassifyCommand implements Callable<Integer> {
             @Nullable String probabilities,
             List<Long> window,
             Map<String, Long> classPixels,
+            @Nullable Unknown unknown,
             long noDataPixels,
             double seconds,
             double megapixelsPerSecond,
             String device,
             String modelSha256,
             int modelEpoch) {}
+
+    private record Unknown(double below, int code, long pixels) {}
 
     @Override
     public Integer call() throws IOException {
@@ -118,6 +126,9 @@ final class ClassifyCommand implements Callable<Integer> {
         if (probabilities != null) {
             request = request.withProbabilities(probabilities);
         }
+        if (unknownBelow != null) {
+            request = request.withUnknown(UnknownClass.below(unknownBelow));
+        }
         return window == null ? request : request.withWindow(window);
     }
 
@@ -131,6 +142,14 @@ final class ClassifyCommand implements Callable<Integer> {
                     result.window().height(),
                     String.format(Locale.ROOT, "%.1f", seconds),
                     String.format(Locale.ROOT, "%.2f", result.megapixelsPerSecond())));
+            var unknown = unknown(result, checkpoint);
+            if (unknown != null) {
+                console.line(Messages.text(
+                        "classify.unknown.done",
+                        String.format(Locale.ROOT, "%.1f", 100.0 * unknown.pixels() / result.pixels()),
+                        String.format(Locale.ROOT, "%s", unknown.below()),
+                        unknown.code()));
+            }
             return;
         }
         var classes = checkpoint.card().legend().classes();
@@ -144,11 +163,19 @@ final class ClassifyCommand implements Callable<Integer> {
                 result.probabilities().map(Path::toString).orElse(null),
                 List.of(part.column(), part.row(), (long) part.width(), (long) part.height()),
                 counts,
+                unknown(result, checkpoint),
                 result.noDataPixels(),
                 seconds,
                 result.megapixelsPerSecond(),
                 usedDevice,
                 checkpoint.sha256(),
                 checkpoint.epoch()));
+    }
+
+    private @Nullable Unknown unknown(ExportResult result, Checkpoint checkpoint) {
+        return unknownBelow == null
+                ? null
+                : new Unknown(
+                        unknownBelow, ClassCodes.of(checkpoint.card().legend()).unknown(), result.unknownPixels());
     }
 }

@@ -161,6 +161,30 @@ class WholeJobTest {
     }
 
     @Test
+    void pixelsBelowAThresholdAreWrittenAsUnknown() throws IOException {
+        var json = classify(folder.resolve("sure.tif"), "--unknown-below", 0.9, "--json")
+                .json("unknown", "classPixels", "noDataPixels");
+
+        var unknown = json.path("unknown");
+        assertEquals(0.9, unknown.path("below").doubleValue());
+        assertEquals(255, unknown.path("code").intValue());
+        long counted =
+                json.path("noDataPixels").longValue() + unknown.path("pixels").longValue();
+        for (var pixels : json.path("classPixels")) {
+            counted += pixels.longValue();
+        }
+        assertEquals((long) SIZE * SIZE, counted);
+    }
+
+    @Test
+    void aThresholdThatIsNoProbabilityIsWrongUsage() throws IOException {
+        var refused = classify(folder.resolve("none.tif"), "--unknown-below", 60);
+
+        assertEquals(LapwingCommand.USAGE, refused.exitCode());
+        assertTrue(refused.err().contains("above 0 and at most 1"), refused.err());
+    }
+
+    @Test
     void aWindowOfTheImageAndItsProbabilitiesAreWritten() throws IOException {
         var part = folder.resolve("part.tif");
         var probabilities = folder.resolve("probabilities.tif");

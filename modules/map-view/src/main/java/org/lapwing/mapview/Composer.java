@@ -32,6 +32,9 @@ final class Composer {
                         .extent(swatch.left(), swatch.top(), swatch.right(), swatch.bottom());
                 if (mosaic.fill(layer, extent, lacking)) {
                     resampler.lay(layer, swatch, target);
+                    if (layer.isPreview() && layer.layer().opacity() > 0) {
+                        PreviewHatch.lay(layer, mosaic, swatch, target);
+                    }
                 }
                 Hatch.lay(layer, plan.failedOf(layer), swatch, target);
             }

@@ -18,6 +18,9 @@ final class FramePlanner {
     /// How many levels coarser than wanted a stand-in is asked for where nothing is cached: one tile for sixty-four.
     private static final int COARSE_LEVELS = 3;
 
+    /// How many levels coarser than wanted the first sample of a preview is taken: one tile for sixteen.
+    private static final int COARSE_PREVIEW_LEVELS = 2;
+
     /// No more tiles than this are asked for where a source has no level that is coarse enough.
     private static final int MOST_TILES = 512;
 
@@ -99,12 +102,19 @@ final class FramePlanner {
         if (plan.drawnLevel() > plan.readLevel()) {
             if (plan.effort() == TileRequest.Effort.COMPUTE) {
                 notices.add(Notices.zoomInToPredict(plan.layer()));
-                return 0;
+                return 0; // what is cached is drawn
             }
             if (!isAffordable(plan, range.get())) {
                 notices.add(Notices.zoomInToDraw(plan.layer()));
                 return 0;
             }
+        }
+        if (plan.layer().supply() == Layer.Supply.HELD) {
+            notices.add(Notices.held(plan.layer()));
+            return range.get().count();
+        }
+        if (plan.isPreview()) {
+            notices.add(Notices.preview(plan.layer()));
         }
         if (plan.layer().source().isRough(plan.readLevel())) {
             notices.add(Notices.rough(plan.layer()));
@@ -125,7 +135,7 @@ final class FramePlanner {
                 missing.add(key);
                 wishes.add(new Wish(
                         new TileRequest(plan.layer().source(), key, plan.effort()),
-                        plan.effort() == TileRequest.Effort.COMPUTE ? 2 : 1,
+                        plan.effort() == TileRequest.Effort.COMPUTE ? 3 : 1,
                         distance(frame, extent)));
                 coarseStandIn(frame, plan, key, coarse, wishes);
             }
@@ -144,8 +154,9 @@ final class FramePlanner {
     }
 
     private void coarseStandIn(ViewFrame frame, LayerPlan plan, TileKey key, Set<TileKey> asked, List<Wish> wishes) {
-        int level = Math.min(plan.levels() - 1, key.level() + COARSE_LEVELS);
-        if (level == key.level() || plan.effort() == TileRequest.Effort.COMPUTE) {
+        boolean computed = plan.effort() == TileRequest.Effort.COMPUTE;
+        int level = Math.min(plan.levels() - 1, key.level() + (computed ? COARSE_PREVIEW_LEVELS : COARSE_LEVELS));
+        if (level == key.level() || computed && !plan.isPreview()) {
             return;
         }
         for (int up = 1; key.level() + up < plan.levels(); up++) {
@@ -158,7 +169,7 @@ final class FramePlanner {
         if (asked.add(coarse) && loader.failure(coarse).isEmpty()) {
             wishes.add(new Wish(
                     new TileRequest(plan.layer().source(), coarse, plan.effort()),
-                    0,
+                    computed ? 2 : 0,
                     distance(frame, plan.deviceExtent(coarse))));
         }
     }

@@ -10,7 +10,9 @@ import org.lapwing.mapview.LayerReading.ClassValue;
 import org.lapwing.mapview.LayerReading.Missing;
 import org.lapwing.mapview.LayerReading.NoData;
 import org.lapwing.mapview.LayerReading.Probabilities;
+import org.lapwing.mapview.LayerReading.Probabilities.Decision;
 import org.lapwing.mapview.LayerReading.Values;
+import org.lapwing.raster.ComparedScores;
 import org.lapwing.raster.Scores;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.TileCache;
@@ -52,7 +54,7 @@ final class HoverProbe {
         if (column < 0 || row < 0 || column >= grid.columns() || row >= grid.rows()) {
             return Optional.empty();
         }
-        for (int level = 0; level < layer.source().levels(); level++) {
+        for (int level = 0; level < layer.source().sampledLevels(); level++) {
             long atColumn = column >> level;
             long atRow = row >> level;
             var key = new TileKey(layer.source().id(), level, atColumn / TileKey.TILE_SIZE, atRow / TileKey.TILE_SIZE);
@@ -82,19 +84,39 @@ final class HoverProbe {
                 boolean known = index >= 0 && index < classes.legend().size();
                 yield new ClassValue(known ? OptionalInt.of(index) : OptionalInt.empty());
             }
-            case ScoreStyle _ -> {
-                var scores = new float[bands];
-                for (int band = 0; band < bands; band++) {
-                    scores[band] = (float) tile.value(band, column, row);
+            case ScoreStyle style -> {
+                int classes = style.legend().size();
+                if (classes > bands) { // the style is about to change with the source
+                    yield new Missing();
                 }
-                var probabilities = new float[bands];
-                Scores.softmax(scores, bands, 0, 1, probabilities);
+                var scores = new float[classes];
+                for (int index = 0; index < classes; index++) {
+                    scores[index] = (float) tile.value(index, column, row);
+                }
+                var probabilities = new float[classes];
+                Scores.softmax(scores, classes, 0, 1, probabilities);
+                int best = Scores.argMax(scores, classes, 0, 1);
                 yield new Probabilities(
-                        Scores.argMax(scores, bands, 0, 1),
-                        IntStream.range(0, bands)
-                                .mapToObj(band -> (double) probabilities[band])
-                                .toList());
+                        best,
+                        IntStream.range(0, classes)
+                                .mapToObj(index -> (double) probabilities[index])
+                                .toList(),
+                        Scores.isUnknown(probabilities[best], (float)
+                                        style.unknown().below())
+                                ? Decision.UNKNOWN
+                                : Decision.KNOWN,
+                        other(style, tile, column, row));
             }
         };
+    }
+
+    /// What the other of two compared models says, as a class index.
+    private static OptionalInt other(ScoreStyle style, Tile tile, int column, int row) {
+        int band = style.legend().size() + ComparedScores.OTHER_CLASS;
+        if (!style.mode().isComparison() || band >= tile.bands().size()) {
+            return OptionalInt.empty();
+        }
+        int index = (int) tile.value(band, column, row);
+        return index == ComparedScores.NO_COUNTERPART ? OptionalInt.empty() : OptionalInt.of(index);
     }
 }

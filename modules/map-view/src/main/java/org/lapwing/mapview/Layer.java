@@ -13,7 +13,17 @@ import org.lapwing.raster.RasterSource;
 /// @param style samples to colours
 /// @param opacity 0 (unseen) to 1
 /// @param visible false keeps the layer in the list without drawing or reading it
-public record Layer(String id, String name, RasterSource source, LayerStyle style, double opacity, boolean visible) {
+/// @param supply whether pixels that are not cached are fetched
+public record Layer(
+        String id, String name, RasterSource source, LayerStyle style, double opacity, boolean visible, Supply supply) {
+
+    /// Where the pixels of a layer may come from.
+    public enum Supply {
+        /// From the cache, and from the source where they are not cached.
+        LIVE,
+        /// From the cache only: what is there is drawn, nothing is read or computed.
+        HELD
+    }
 
     /// Checks the id and the opacity.
     public Layer {
@@ -25,33 +35,44 @@ public record Layer(String id, String name, RasterSource source, LayerStyle styl
         }
     }
 
+    /// A layer whose pixels are fetched.
+    public Layer(
+            String id, String name, RasterSource source, LayerStyle style, double opacity, boolean visible) {
+        this(id, name, source, style, opacity, visible, Supply.LIVE);
+    }
+
     /// A visible, opaque layer.
     public static Layer of(String id, String name, RasterSource source, LayerStyle style) {
-        return new Layer(id, name, source, style, 1, true);
+        return new Layer(id, name, source, style, 1, true, Supply.LIVE);
     }
 
     /// This layer with other pixels.
     public Layer withSource(RasterSource other) {
-        return new Layer(id, name, other, style, opacity, visible);
+        return new Layer(id, name, other, style, opacity, visible, supply);
     }
 
     /// This layer in another style.
     public Layer withStyle(LayerStyle other) {
-        return new Layer(id, name, source, other, opacity, visible);
+        return new Layer(id, name, source, other, opacity, visible, supply);
     }
 
     /// This layer with another opacity, 0 to 1.
     public Layer withOpacity(double other) {
-        return new Layer(id, name, source, style, other, visible);
+        return new Layer(id, name, source, style, other, visible, supply);
     }
 
     /// This layer, drawn.
     public Layer shown() {
-        return new Layer(id, name, source, style, opacity, true);
+        return new Layer(id, name, source, style, opacity, true, supply);
     }
 
     /// This layer, not drawn.
     public Layer hidden() {
-        return new Layer(id, name, source, style, opacity, false);
+        return new Layer(id, name, source, style, opacity, false, supply);
+    }
+
+    /// This layer, drawn from the cache only.
+    public Layer held() {
+        return new Layer(id, name, source, style, opacity, visible, Supply.HELD);
     }
 }

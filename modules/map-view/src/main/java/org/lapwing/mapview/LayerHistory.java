@@ -22,7 +22,8 @@ final class LayerHistory {
         for (var layer : layers) {
             var earlier = earlier(layer);
             next.put(layer.id(), new Past(layer, earlier));
-            frameLayers.add(new FrameLayer(layer, layer.source().levels(), earlier));
+            frameLayers.add(new FrameLayer(
+                    layer, layer.source().levels(), layer.source().sampledLevels(), earlier));
         }
         pasts = next;
         return frameLayers;

@@ -9,8 +9,9 @@ import org.lapwing.raster.TileRequest;
 
 /// How one layer is drawn in one frame.
 ///
-/// The *drawn level* is the pyramid level whose pixels are nearest below device size, whether or not the source has
-/// it; the *read level* is the nearest one the source has.
+/// The *drawn level* is the pyramid level whose pixels are nearest below device size, whether or not the source
+/// has it; the *read level* is the nearest one the source has. A layer whose read level is a sampled one is
+/// drawn as a *preview*.
 ///
 /// @param frameLayer what is drawn
 /// @param toPixel device positions to full-resolution pixels
@@ -45,7 +46,7 @@ record LayerPlan(
                 layer,
                 toPixel,
                 drawn,
-                Math.min(drawn, layer.levels() - 1),
+                Math.min(drawn, layer.sampledLevels() - 1),
                 paint,
                 smooth ? Resampling.BILINEAR : Resampling.NEAREST);
     }
@@ -58,8 +59,14 @@ record LayerPlan(
         return layer().source().grid();
     }
 
+    /// Levels that stand-ins may come from, sampled ones included.
     int levels() {
-        return frameLayer.levels();
+        return frameLayer.sampledLevels();
+    }
+
+    /// Whether only a sample of the pixels can be had this far out.
+    boolean isPreview() {
+        return readLevel >= frameLayer.levels();
     }
 
     SourceId source() {

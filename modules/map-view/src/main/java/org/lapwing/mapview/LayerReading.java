@@ -40,9 +40,21 @@ public record LayerReading(String layerId, String layerName, long column, long r
 
     /// A prediction.
     ///
-    /// @param classIndex the class that is shown and exported
+    /// @param classIndex the most probable class
     /// @param probabilities one for each class, sum 1
-    public record Probabilities(int classIndex, List<Double> probabilities) implements Values {
+    /// @param decision whether that class is shown and exported
+    /// @param other what the other of two compared models says; empty where none is compared, or where it names a
+    ///     class that the layer's legend lacks
+    public record Probabilities(int classIndex, List<Double> probabilities, Decision decision, OptionalInt other)
+            implements Values {
+
+        /// Whether the most probable class is probable enough.
+        public enum Decision {
+            /// It is.
+            KNOWN,
+            /// It is not: the pixel counts as unknown.
+            UNKNOWN
+        }
 
         /// Copies the list.
         public Probabilities {

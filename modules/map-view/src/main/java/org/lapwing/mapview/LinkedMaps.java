@@ -27,6 +27,7 @@ public final class LinkedMaps extends Region implements AutoCloseable {
     private final List<Node> headers = new ArrayList<>();
     private final List<Consumer<Hover>> hoverListeners = new ArrayList<>();
     private final List<Runnable> hoverEndListeners = new ArrayList<>();
+    private final List<Runnable> pictureListeners = new ArrayList<>();
     private final MapNavigation navigation;
     private final Comparison comparison;
     private final OverviewInset overview;
@@ -142,6 +143,11 @@ public final class LinkedMaps extends Region implements AutoCloseable {
         hoverEndListeners.add(listener);
     }
 
+    /// Calls `listener` whenever the picture of a view has changed: after moves, and as tiles arrive.
+    public void onPicture(Runnable listener) {
+        pictureListeners.add(listener);
+    }
+
     /// Reads tiles that failed once more.
     public void retryFailed() {
         views.forEach(MapPane::retryFailed);
@@ -213,6 +219,7 @@ public final class LinkedMaps extends Region implements AutoCloseable {
     private void link(MapPane view) {
         views.add(view);
         view.viewportProperty().addListener(_ -> follow(view));
+        view.onPicture(() -> pictureListeners.forEach(Runnable::run));
         view.onHover(hover -> {
             var place = new MapPoint(hover.mapX(), hover.mapY());
             for (var other : views) {

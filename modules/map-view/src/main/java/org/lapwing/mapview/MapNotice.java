@@ -12,6 +12,10 @@ public record MapNotice(String layerId, String layerName, Kind kind, String text
     public enum Kind {
         /// The model is not run this far out; cached tiles are shown.
         ZOOM_IN_TO_PREDICT,
+        /// Only a sample of the pixels is predicted this far out; the rest is hatched.
+        PREVIEW,
+        /// The layer is held: what is cached is shown, nothing new is computed.
+        HELD,
         /// The file has no reduced copies and is too large to draw whole; cached tiles are shown.
         ZOOM_IN_TO_DRAW,
         /// The reduced copies of the file are being made; until then its picture is rough.

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -52,6 +54,8 @@ public final class MapPane extends Region implements AutoCloseable {
     private final LayerHistory history = new LayerHistory();
     private final HoverTracker hover;
     private final FrameClock clock = new FrameClock();
+    private final ShareCounter shares;
+    private final List<Runnable> pictureListeners = new CopyOnWriteArrayList<>();
 
     private List<Layer> layers = List.of();
     private Optional<Consumer<MapClick>> tool = Optional.empty();
@@ -74,6 +78,7 @@ public final class MapPane extends Region implements AutoCloseable {
         this.tiles = tiles;
         ownThread = own ? Optional.of(thread) : Optional.empty();
         painter = new MapPainter(tiles, thread.executor(), Platform::runLater, thread.tiles(), this::commit);
+        shares = new ShareCounter(tiles.cache());
         hover = new HoverTracker(this, new HoverProbe(tiles.cache()));
         getStyleClass().add("map-pane");
         getChildren().add(image.node());
@@ -110,7 +115,10 @@ public final class MapPane extends Region implements AutoCloseable {
         }
         var before = baseGrid().map(Grid::crs);
         layers = List.copyOf(next);
-        painter.setSources(layers.stream().map(layer -> layer.source().id()).collect(Collectors.toSet()));
+        painter.setSources(layers.stream()
+                .filter(layer -> layer.supply() == Layer.Supply.LIVE)
+                .map(layer -> layer.source().id())
+                .collect(Collectors.toSet()));
         var crs = baseGrid().map(Grid::crs);
         if (crs.isPresent() && !crs.equals(before)) {
             lookUpUnit(crs.get());
@@ -201,6 +209,22 @@ public final class MapPane extends Region implements AutoCloseable {
     /// Calls `listener` when the cursor leaves the map.
     public void onHoverEnd(Runnable listener) {
         hover.onEnd(listener);
+    }
+
+    /// Calls `listener` on the FX thread whenever the picture has changed: after moves, and as tiles arrive.
+    public void onPicture(Runnable listener) {
+        pictureListeners.add(listener);
+    }
+
+    /// How to count the classes of a prediction in the present view, as far as they are cached; empty where the
+    /// layer is no visible prediction. Counting takes milliseconds and is for any other thread than this.
+    public Optional<Supplier<ViewShares>> shares(String layerId) {
+        var view = viewport();
+        return layers.stream()
+                .filter(layer -> layer.id().equals(layerId) && layer.visible())
+                .findFirst()
+                .filter(layer -> layer.style() instanceof ScoreStyle)
+                .map(layer -> () -> shares.count(layer, (ScoreStyle) layer.style(), view));
     }
 
     /// What the person should know about the present picture.
@@ -347,6 +371,7 @@ public final class MapPane extends Region implements AutoCloseable {
         notices.set(painted.notices());
         hover.refresh();
         clock.committed(painted, System.nanoTime() - start);
+        pictureListeners.forEach(Runnable::run);
     }
 
     private void lookUpUnit(String crs) {

@@ -51,6 +51,13 @@ final class Mosaic {
         return width;
     }
 
+    /// Whether the mosaic shows something at a pixel of the drawn level.
+    boolean isFilled(long atColumn, long atRow) {
+        long x = atColumn - column;
+        long y = atRow - row;
+        return x >= 0 && y >= 0 && x < width && y < height && argb[(int) (y * width + x)] >>> 24 != 0;
+    }
+
     int height() {
         return height;
     }
@@ -98,6 +105,9 @@ final class Mosaic {
         var exact = tiles.get(wanted, plan.paint());
         if (exact.isPresent()) {
             place(exact.get(), wanted, wanted);
+            if (plan.isPreview()) { // a sample; what was predicted nearer by is more of the same
+                placeFiner(plan, wanted, 1);
+            }
             return true;
         }
         if (!placeEarlier(plan, wanted)) {

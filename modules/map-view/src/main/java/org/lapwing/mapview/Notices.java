@@ -9,6 +9,14 @@ final class Notices {
         return notice(layer, MapNotice.Kind.ZOOM_IN_TO_PREDICT, Messages.text("map.notice.predict", layer.name()));
     }
 
+    static MapNotice preview(Layer layer) {
+        return notice(layer, MapNotice.Kind.PREVIEW, Messages.text("map.notice.preview", layer.name()));
+    }
+
+    static MapNotice held(Layer layer) {
+        return notice(layer, MapNotice.Kind.HELD, Messages.text("map.notice.held", layer.name()));
+    }
+
     static MapNotice zoomInToDraw(Layer layer) {
         return notice(layer, MapNotice.Kind.ZOOM_IN_TO_DRAW, Messages.text("map.notice.draw", layer.name()));
     }

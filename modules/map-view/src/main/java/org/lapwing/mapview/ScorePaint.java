@@ -3,23 +3,28 @@ package org.lapwing.mapview;
 import java.util.List;
 import org.lapwing.labels.Legend;
 import org.lapwing.raster.Band;
+import org.lapwing.raster.ComparedScores;
 import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.ScoreMeasures;
 import org.lapwing.raster.Scores;
 import org.lapwing.raster.Tile;
 
-/// Class scores as classes, mixed colours or confidence.
+/// Class scores as classes, mixed colours, or one of the measures of [ScoreMode].
 final class ScorePaint implements StylePaint {
 
-    /// From undecided to certain: dark violet over green to yellow, even in lightness and safe for colour-blind eyes
-    /// (five points of matplotlib's viridis, Smith and van der Walt 2015).
-    private static final int[] RAMP = {0x440154, 0x3B528B, 0x21918C, 0x5EC962, 0xFDE725};
+    /// Lies over what did not change, so that changes stand out and what is not predicted yet can be told apart.
+    private static final int VEIL = 0x8C4B4E52;
+
+    private static final byte UNKNOWN = (byte) Legend.UNLABELLED;
 
     private final ScoreStyle style;
     private final int[] colors;
+    private final float unknownBelow;
 
     ScorePaint(ScoreStyle style) {
         this.style = style;
         colors = colors(style.legend());
+        unknownBelow = (float) style.unknown().below();
     }
 
     /// The colour of each class index.
@@ -35,27 +40,25 @@ final class ScorePaint implements StylePaint {
         for (int index = 0; index < classes; index++) {
             tile.copyValues(index, scores, index * pixels);
         }
-        var best = new byte[pixels];
-        Scores.argMaxAll(scores, classes, pixels, best);
-        if (style.mode() != ScoreMode.CLASS) {
-            Scores.softmaxAll(scores, classes, pixels);
-        }
-        var argb = new int[pixels];
+        var argb =
+                switch (style.mode()) {
+                    case CLASS -> classes(scores, pixels);
+                    case MIXED -> mixed(scores, pixels);
+                    case CHANGED -> changed(tile, scores, pixels);
+                    case PROBABILITY, CONFIDENCE, ENTROPY, MARGIN, DISAGREEMENT -> ramp(measure(tile, scores, pixels));
+                };
         var invalid = tile.invalidPixels();
-        for (int i = invalid.nextClearBit(0); i < pixels; i = invalid.nextClearBit(i + 1)) {
-            int shown = best[i] & 0xFF;
-            argb[i] = switch (style.mode()) {
-                case CLASS -> colors[shown];
-                case MIXED -> mixed(scores, i, pixels);
-                case CONFIDENCE -> confidence(scores[shown * pixels + i], classes);
-            };
+        for (int i = invalid.nextSetBit(0); i >= 0; i = invalid.nextSetBit(i + 1)) {
+            argb[i] = 0;
         }
         return argb;
     }
 
     @Override
     public boolean fits(RasterSource source) {
-        return source.bands().size() == colors.length;
+        int extra = source.bands().size() - colors.length;
+        return extra == ComparedScores.EXTRA_BANDS
+                || extra == 0 && !style.mode().isComparison();
     }
 
     @Override
@@ -63,7 +66,88 @@ final class ScorePaint implements StylePaint {
         return Merging.PICK;
     }
 
-    private int mixed(float[] probabilities, int pixel, int pixels) {
+    private byte[] decided(float[] scores, int pixels) {
+        var best = new byte[pixels];
+        Scores.decideAll(scores, colors.length, pixels, unknownBelow, UNKNOWN, best);
+        return best;
+    }
+
+    private int colorOf(byte index) {
+        return index == UNKNOWN ? style.unknown().argb() : colors[index & 0xFF];
+    }
+
+    private int[] classes(float[] scores, int pixels) {
+        var best = decided(scores, pixels);
+        var argb = new int[pixels];
+        for (int i = 0; i < pixels; i++) {
+            argb[i] = colorOf(best[i]);
+        }
+        return argb;
+    }
+
+    private int[] mixed(float[] scores, int pixels) {
+        var best = decided(scores, pixels);
+        Scores.softmaxAll(scores, colors.length, pixels);
+        var argb = new int[pixels];
+        for (int i = 0; i < pixels; i++) {
+            argb[i] = best[i] == UNKNOWN ? style.unknown().argb() : mixedColor(scores, i, pixels);
+        }
+        return argb;
+    }
+
+    private int[] changed(Tile tile, float[] scores, int pixels) {
+        var best = decided(scores, pixels);
+        var argb = new int[pixels];
+        var earlier = new float[2 * pixels];
+        tile.copyValues(colors.length + ComparedScores.OTHER_CLASS, earlier, 0);
+        tile.copyValues(colors.length + ComparedScores.OTHER_CONFIDENCE, earlier, pixels);
+        for (int i = 0; i < pixels; i++) {
+            boolean unknownBefore = Scores.isUnknown(earlier[pixels + i], unknownBelow);
+            boolean same = best[i] == UNKNOWN ? unknownBefore : !unknownBefore && (int) earlier[i] == (best[i] & 0xFF);
+            argb[i] = same ? VEIL : colorOf(best[i]);
+        }
+        return argb;
+    }
+
+    /// A value in [0, 1] for each pixel; uses up the scores.
+    private float[] measure(Tile tile, float[] scores, int pixels) {
+        int classes = colors.length;
+        var measure = new float[pixels];
+        switch (style.mode()) {
+            case DISAGREEMENT -> tile.copyValues(classes + ComparedScores.DISTANCE, measure, 0);
+            case CONFIDENCE -> {
+                Scores.confidenceAll(scores, classes, pixels, measure);
+                float least = 1f / classes; // all alike: the ramp's beginning
+                for (int i = 0; i < pixels && classes > 1; i++) {
+                    measure[i] = (measure[i] - least) / (1 - least);
+                }
+            }
+            case PROBABILITY -> {
+                Scores.softmaxAll(scores, classes, pixels);
+                System.arraycopy(scores, style.classIndex() * pixels, measure, 0, pixels);
+            }
+            case ENTROPY -> {
+                Scores.softmaxAll(scores, classes, pixels);
+                ScoreMeasures.entropyAll(scores, classes, pixels, measure);
+            }
+            case MARGIN -> {
+                Scores.softmaxAll(scores, classes, pixels);
+                ScoreMeasures.marginAll(scores, classes, pixels, measure);
+            }
+            case CLASS, MIXED, CHANGED -> throw new IllegalStateException(style.mode() + " is no measure");
+        }
+        return measure;
+    }
+
+    private static int[] ramp(float[] measure) {
+        var argb = new int[measure.length];
+        for (int i = 0; i < measure.length; i++) {
+            argb[i] = ScoreRamp.argb(measure[i]);
+        }
+        return argb;
+    }
+
+    private int mixedColor(float[] probabilities, int pixel, int pixels) {
         float red = 0.5f;
         float green = 0.5f;
         float blue = 0.5f;
@@ -77,15 +161,5 @@ final class ScorePaint implements StylePaint {
                 | Math.min(255, (int) red) << 16
                 | Math.min(255, (int) green) << 8
                 | Math.min(255, (int) blue);
-    }
-
-    /// The ramp's colour for the highest probability: its start at 1 / classes (all alike), its end at 1.
-    private static int confidence(float highest, int classes) {
-        float least = 1f / classes;
-        float share = classes == 1 ? 1 : Math.clamp((highest - least) / (1 - least), 0f, 1f);
-        float place = share * (RAMP.length - 1);
-        int from = Math.min((int) place, RAMP.length - 2);
-        int weight = Math.round((place - from) * 256);
-        return 0xFF000000 | Argb.mix(RAMP[from], RAMP[from + 1], weight);
     }
 }

@@ -16,6 +16,7 @@ import org.lapwing.raster.TileKey;
 import org.lapwing.raster.Window;
 
 /// A large UINT8 raster of one band whose value tells its level: `base + level`. Tiles on the broken list fail.
+/// At sampled levels only the upper left quarter of each tile holds data.
 final class FakePyramid implements RasterSource {
 
     private final SourceId id;
@@ -23,13 +24,20 @@ final class FakePyramid implements RasterSource {
     private final int levels;
     private final int base;
     private int roughFrom = Integer.MAX_VALUE;
+    private int sampledLevels;
     private final List<TileKey> broken = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     FakePyramid(String name, int columns, int rows, int levels, int base) {
         this.id = SourceId.of(name);
         this.grid = new Grid(columns, rows, new GridToCrs(0, 1, 0, 0, 0, -1), "EPSG:32633");
         this.levels = levels;
+        this.sampledLevels = levels;
         this.base = base;
+    }
+
+    FakePyramid withSampledLevels(int number) {
+        sampledLevels = number;
+        return this;
     }
 
     TileKey key(int level, long column, long row) {
@@ -75,6 +83,11 @@ final class FakePyramid implements RasterSource {
     }
 
     @Override
+    public int sampledLevels() {
+        return sampledLevels;
+    }
+
+    @Override
     public List<Band> bands() {
         return List.of(Band.of("value", SampleType.UINT8));
     }
@@ -97,7 +110,10 @@ final class FakePyramid implements RasterSource {
             samples[i] = (byte) (base + window.level());
             long column = window.column() + i % window.width();
             long row = window.row() + i / window.width();
-            if (column >= grid.columns(window.level()) || row >= grid.rows(window.level())) {
+            boolean left = window.level() >= levels
+                    && (Math.floorMod(column, TileKey.TILE_SIZE) >= TileKey.TILE_SIZE / 2
+                            || Math.floorMod(row, TileKey.TILE_SIZE) >= TileKey.TILE_SIZE / 2);
+            if (left || column >= grid.columns(window.level()) || row >= grid.rows(window.level())) {
                 invalid.set(i);
             }
         }

@@ -94,6 +94,57 @@ class FramePlannerTest {
     }
 
     @Test
+    void fartherOutAModelIsSampledCoarseFirstAndCalledAPreview() {
+        var sampled = new FakePyramid("model", 40_000, 30_000, 3, 0).withSampledLevels(6);
+        var layer = Layer.of("prediction", "Prediction", sampled, new ScoreStyle(ONE_CLASS, ScoreMode.CLASS));
+
+        assertEquals(
+                List.of(), plan(PainterStage.at(0, 0, 7.9, 500, 500), layer).notices());
+        var preview = plan(PainterStage.at(0, 0, 8, 512, 256), layer);
+        assertEquals(
+                List.of(MapNotice.Kind.PREVIEW),
+                preview.notices().stream().map(MapNotice::kind).toList());
+        assertTrue(preview.layers().getFirst().isPreview());
+        assertEquals(
+                List.of(5, 3, 3),
+                preview.requests().stream()
+                        .map(request -> request.key().level())
+                        .toList());
+        assertEquals(2, preview.missing().size(), "stand-ins are not missed");
+
+        assertEquals(List.of(MapNotice.Kind.PREVIEW), kinds(plan(PainterStage.at(0, 0, 63, 500, 400), layer)));
+        var beyond = plan(PainterStage.at(0, 0, 64, 500, 400), layer);
+        assertEquals(List.of(MapNotice.Kind.ZOOM_IN_TO_PREDICT), kinds(beyond));
+        assertEquals(List.of(), beyond.requests());
+    }
+
+    @Test
+    void withinItsLevelsAModelIsNotSampledFirst() {
+        var sampled = new FakePyramid("model", 40_000, 30_000, 3, 0).withSampledLevels(6);
+        var layer = Layer.of("prediction", "Prediction", sampled, new ScoreStyle(ONE_CLASS, ScoreMode.CLASS));
+
+        assertEquals(
+                List.of(2, 2),
+                plan(PainterStage.at(0, 0, 4, 512, 256), layer).requests().stream()
+                        .map(request -> request.key().level())
+                        .toList());
+    }
+
+    @Test
+    void aHeldLayerAsksForNothingAndSaysSo() {
+        var plan = plan(PainterStage.at(0, 0, 1, 512, 256), imagery, prediction.held());
+
+        assertEquals(List.of(MapNotice.Kind.HELD), kinds(plan));
+        assertTrue(plan.requests().stream()
+                .allMatch(request -> request.key().source().equals(image.id())));
+        assertEquals(2, plan.missing().size(), "nothing of the held layer is waited for");
+    }
+
+    private static List<MapNotice.Kind> kinds(FramePlan plan) {
+        return plan.notices().stream().map(MapNotice::kind).toList();
+    }
+
+    @Test
     void aHugeImageWithoutReducedCopiesIsNotReadWhole() {
         var huge = PainterStage.grey(new FakePyramid("huge", 40_000, 30_000, 1, 0));
         var plan = plan(PainterStage.at(0, 0, 40, 1000, 750), huge);
@@ -122,16 +173,14 @@ class FramePlannerTest {
     @Test
     void layersThatCannotBeDrawnAreNamed() {
         var elsewhere = new FakePyramid("image", 40, 30, 1, 0);
-        var pixels = new Layer(
+        var pixels = Layer.of(
                 "pixels",
                 "Photo",
                 new org.lapwing.raster.MemoryRaster(
                         org.lapwing.raster.SourceId.of("photo"),
                         org.lapwing.raster.Grid.ofPixels(7, 5),
                         Scene.ramp(7, 5).read(org.lapwing.raster.Window.of(0, 0, 7, 5), CancelToken.NEVER)),
-                PainterStage.GREY,
-                1,
-                true);
+                PainterStage.GREY);
         var misfit = Layer.of("bands", "Bands", elsewhere, ImageryStyle.of(0, 1, 2, Stretch.bytes()));
         var plan = plan(PainterStage.at(0, 0, 1, 100, 100), imagery, pixels, misfit);
 

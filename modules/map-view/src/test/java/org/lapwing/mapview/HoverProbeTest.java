@@ -43,7 +43,16 @@ class HoverProbeTest {
                 List.of(
                         new LayerReading("classes", "Classes", 1, 0, 0, new LayerReading.ClassValue(OptionalInt.of(1))),
                         new LayerReading(
-                                "scores", "Scores", 1, 0, 0, new LayerReading.Probabilities(2, List.of(0.0, 0.0, 1.0))),
+                                "scores",
+                                "Scores",
+                                1,
+                                0,
+                                0,
+                                new LayerReading.Probabilities(
+                                        2,
+                                        List.of(0.0, 0.0, 1.0),
+                                        LayerReading.Probabilities.Decision.KNOWN,
+                                        java.util.OptionalInt.empty())),
                         new LayerReading(
                                 "imagery",
                                 "Imagery",

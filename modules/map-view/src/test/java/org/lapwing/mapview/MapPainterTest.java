@@ -29,6 +29,31 @@ class MapPainterTest {
     }
 
     @Test
+    void aPreviewHatchesWhatItDoesNotHoldAndItsStripesMoveWithTheMap() {
+        var sampled = new FakePyramid("model", 40_000, 30_000, 3, 0).withSampledLevels(6);
+        var legend = new org.lapwing.labels.Legend(
+                List.of(new org.lapwing.labels.LegendClass(1, "water", "#0000FF", List.of())), java.util.Set.of());
+        var preview = Layer.of("prediction", "Prediction", sampled, new ScoreStyle(legend, ScoreMode.CLASS));
+        stage.show(PainterStage.at(0, 0, 8, 300, 300), preview);
+        stage.runAll();
+
+        assertEquals("FF0000FF", stage.hex(20, 20), "a true pixel");
+        int striped = 0;
+        for (int x = 130; x < 256; x++) {
+            striped += stage.argb(x, 20) == 0 ? 0 : 1;
+        }
+        assertTrue(striped > 20 && striped < 60, striped + " of 126 pixels are striped");
+
+        stage.show(PainterStage.at(8 * 13, 8 * 5, 8, 300, 300), preview);
+        stage.runAll();
+        var moved = stage.last().picture().argb().clone();
+        var fresh = new PainterStage();
+        fresh.show(PainterStage.at(8 * 13, 8 * 5, 8, 300, 300), preview);
+        fresh.runAll();
+        assertArrayEquals(fresh.last().picture().argb(), moved);
+    }
+
+    @Test
     void onlyTheLastOfSeveralFramesIsPainted() {
         stage.show(PainterStage.at(0, 0, 1, 256, 256), layer);
         stage.show(PainterStage.at(10, 0, 1, 256, 256), layer);

@@ -156,6 +156,74 @@ class StylePaintTest {
     }
 
     @Test
+    void measuresRunAlongTheRamp() {
+        float threeToOne = (float) Math.log(3);
+        var tile = floats(2, 3, threeToOne, 0, 99, 0, 0, -99);
+
+        assertArrayEquals(
+                new int[] {ScoreRamp.argb(0.25f), ScoreRamp.argb(0.5f), ScoreRamp.argb(0)},
+                StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.PROBABILITY, 1, Unknown.NOTHING))
+                        .paint(tile));
+        assertArrayEquals(
+                new int[] {ScoreRamp.argb(0.8113f), ScoreRamp.argb(1), ScoreRamp.argb(0)},
+                StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.ENTROPY)).paint(tile));
+        assertArrayEquals(
+                new int[] {ScoreRamp.argb(0.5f), ScoreRamp.argb(0), ScoreRamp.argb(1)},
+                StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.MARGIN)).paint(tile));
+    }
+
+    @Test
+    void pixelsThatTheModelIsNotSureEnoughAboutHaveTheirOwnColour() {
+        float threeToOne = (float) Math.log(3);
+        var tile = floats(2, 2, threeToOne, 99, 0, 0);
+        var unknown = new Unknown(0.8, 0xFF112233);
+
+        assertArrayEquals(
+                new int[] {0xFF112233, 0xFF0000FF},
+                StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.CLASS, 0, unknown))
+                        .paint(tile));
+        assertArrayEquals(
+                new int[] {0xFF112233, 0xFF0000FF},
+                StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.MIXED, 0, unknown))
+                        .paint(tile));
+    }
+
+    @Test
+    void aComparisonShowsTheNewClassOnlyWhereItChanged() {
+        // scores of two classes, then the other's class, its confidence, the distance
+        var tile = floats(5, 4, 9, 9, 0, 0, 0, 0, 9, 9, 0, 1, 1, -1, 1, 1, 1, 1, 0, 1, 0, 0.5f);
+        var changed = StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.CHANGED)).paint(tile);
+
+        assertEquals(0xFF0000FF, changed[1]);
+        assertEquals(changed[0], changed[2], "unchanged pixels share one veil");
+        assertTrue(changed[0] >>> 24 < 200, "the image shows through the veil");
+        assertEquals(0xFF00FF00, changed[3], "a class that the legend lacked before is a change");
+        assertArrayEquals(
+                new int[] {ScoreRamp.argb(0), ScoreRamp.argb(1), ScoreRamp.argb(0), ScoreRamp.argb(0.5f)},
+                StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.DISAGREEMENT)).paint(tile));
+    }
+
+    @Test
+    void aPixelThatBecameUnknownChangedAndOneThatStaysUnknownDidNot() {
+        var tile = floats(5, 2, 0, 0, 0, 0, 0, 0, 0.9f, 0.55f, 0, 0);
+        var style = new ScoreStyle(LEGEND, ScoreMode.CHANGED, 0, new Unknown(0.6, 0xFF112233));
+
+        var changed = StylePaint.of(style).paint(tile);
+
+        assertEquals(0xFF112233, changed[0]);
+        assertTrue(changed[1] >>> 24 < 200);
+    }
+
+    @Test
+    void aComparisonNeedsASourceOfTwoModelsWhichOtherModesShowToo() {
+        var compared = new org.lapwing.raster.MemoryRaster(
+                org.lapwing.raster.SourceId.of("compared"), Scene.ramp(5, 1).grid(), floats(5, 5, new float[25]));
+
+        assertTrue(StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.CHANGED)).fits(compared));
+        assertTrue(StylePaint.of(new ScoreStyle(LEGEND, ScoreMode.CLASS)).fits(compared));
+    }
+
+    @Test
     void aStyleSaysWhetherASourceHasItsBands() {
         var threeBands = Scene.ramp(7, 5);
 

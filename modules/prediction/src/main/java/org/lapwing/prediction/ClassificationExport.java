@@ -95,7 +95,7 @@ public final class ClassificationExport {
             long start)
             throws IOException {
         var legend = predictor.card().legend();
-        var provenance = MapOptions.provenance(request.checkpoint(), request.image());
+        var provenance = MapOptions.provenance(request.checkpoint(), request.image(), request.unknown());
         var grid = request.image().grid();
         Optional<ExportFile> probabilities = Optional.empty();
         try (var classes = ExportFile.create(
@@ -103,8 +103,8 @@ public final class ClassificationExport {
                 grid,
                 plan.output(),
                 plan.classTile(),
-                List.of(MapOptions.classBand(legend)),
-                MapOptions.classes(legend, provenance),
+                List.of(MapOptions.classBand(legend, request.unknown())),
+                MapOptions.classes(legend, request.unknown(), provenance),
                 encoders)) {
             if (request.probabilities().isPresent()) {
                 probabilities = Optional.of(ExportFile.create(
@@ -116,7 +116,7 @@ public final class ClassificationExport {
                         MapOptions.probabilities(plan.probabilityTile(), provenance),
                         encoders));
             }
-            var sink = new PatchSink(predictor, plan.output(), classes, probabilities);
+            var sink = new PatchSink(predictor, plan.output(), request.unknown(), classes, probabilities);
             var pipeline = new ExportPipeline(
                     request.image(), predictor, plan, sink, device, readers, request.threads(), stop, progress);
             long patches = classify(pipeline, segmenter, stop);
@@ -126,6 +126,7 @@ public final class ClassificationExport {
                     request.probabilities(),
                     plan.output(),
                     sink.classPixels(),
+                    sink.unknownPixels(),
                     sink.noDataPixels(),
                     patches,
                     System.nanoTime() - start);

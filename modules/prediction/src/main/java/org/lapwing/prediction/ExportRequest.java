@@ -14,8 +14,9 @@ import org.lapwing.raster.Window;
 /// @param checkpoint the model
 /// @param target the class raster, a GeoTIFF of class codes; replaced when it exists
 /// @param probabilities a second GeoTIFF of FLOAT32 probabilities, one band per class
-/// @param window part of the image in pixels of full resolution; empty for all of it. Patches stay where they are in
-///     the whole image, so that pixels do not depend on the window
+/// @param unknown which pixels are too unsure for a class; empty gives every pixel one
+/// @param window part of the image in pixels of full resolution; empty for all of it. Patches stay where they
+///     are in the whole image, so that pixels do not depend on the window
 /// @param workWindow how much imagery is read at a time: the side in pixels, 16 or more. Changes no pixel
 /// @param threads threads that read imagery, 1 to 64. Changes no pixel
 public record ExportRequest(
@@ -24,6 +25,7 @@ public record ExportRequest(
         Checkpoint checkpoint,
         Path target,
         Optional<Path> probabilities,
+        Optional<UnknownClass> unknown,
         Optional<Window> window,
         int workWindow,
         int threads) {
@@ -48,27 +50,42 @@ public record ExportRequest(
     /// The whole image into a class raster.
     public static ExportRequest of(RasterSource image, List<Path> inputs, Checkpoint checkpoint, Path target) {
         return new ExportRequest(
-                image, inputs, checkpoint, target, Optional.empty(), Optional.empty(), DEFAULT_WORK_WINDOW, 1);
+                image,
+                inputs,
+                checkpoint,
+                target,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                DEFAULT_WORK_WINDOW,
+                1);
     }
 
     /// The same, with probabilities in a second file.
     public ExportRequest withProbabilities(Path file) {
-        return new ExportRequest(image, inputs, checkpoint, target, Optional.of(file), window, workWindow, threads);
+        return new ExportRequest(
+                image, inputs, checkpoint, target, Optional.of(file), unknown, window, workWindow, threads);
+    }
+
+    /// The same, with pixels that are too unsure for a class.
+    public ExportRequest withUnknown(UnknownClass pixels) {
+        return new ExportRequest(
+                image, inputs, checkpoint, target, probabilities, Optional.of(pixels), window, workWindow, threads);
     }
 
     /// The same for a part of the image.
     public ExportRequest withWindow(Window part) {
         return new ExportRequest(
-                image, inputs, checkpoint, target, probabilities, Optional.of(part), workWindow, threads);
+                image, inputs, checkpoint, target, probabilities, unknown, Optional.of(part), workWindow, threads);
     }
 
     /// The same with another work window.
     public ExportRequest withWorkWindow(int pixels) {
-        return new ExportRequest(image, inputs, checkpoint, target, probabilities, window, pixels, threads);
+        return new ExportRequest(image, inputs, checkpoint, target, probabilities, unknown, window, pixels, threads);
     }
 
     /// The same with another number of reading threads.
     public ExportRequest withThreads(int number) {
-        return new ExportRequest(image, inputs, checkpoint, target, probabilities, window, workWindow, number);
+        return new ExportRequest(image, inputs, checkpoint, target, probabilities, unknown, window, workWindow, number);
     }
 }

@@ -11,6 +11,7 @@ import org.lapwing.raster.Window;
 /// @param probabilities the second file, where one was asked for
 /// @param window the part of the image that was classified
 /// @param classPixels number of pixels of each class, in order of the legend
+/// @param unknownPixels number of pixels that were too unsure for a class, 0 where every pixel got one
 /// @param noDataPixels number of pixels without data
 /// @param patches patches that were predicted
 /// @param elapsedNanos time from start to the finished file
@@ -19,6 +20,7 @@ public record ExportResult(
         Optional<Path> probabilities,
         Window window,
         List<Long> classPixels,
+        long unknownPixels,
         long noDataPixels,
         long patches,
         long elapsedNanos) {

@@ -17,10 +17,11 @@ import org.slf4j.LoggerFactory;
 
 /// The model that predicts one image now, replaced by better ones while the map is open.
 ///
-/// A checkpoint is loaded and probed on the device thread; only then is a new [PredictedRaster] published, with a new
-/// source id, so no old tile passes for a new one. The raster before is closed after the units it had queued. A
-/// checkpoint that fails its probe, or does not fit the image, changes nothing and is reported. Owns the rasters it
-/// publishes, not the image and not the device.
+/// A checkpoint is loaded and probed on the device thread; only then is a new [PredictedRaster] published, with
+/// a new source id, so no old tile passes for a new one. The raster before stays open, so that both can be
+/// compared, until the next one comes; then it is closed after the units it had queued. A checkpoint that fails
+/// its probe, or does not fit the image, changes nothing and is reported. Owns the rasters it publishes, not
+/// the image and not the device.
 public final class LiveModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveModel.class);
@@ -31,6 +32,7 @@ public final class LiveModel implements AutoCloseable {
     private final PredictionSettings settings;
     private final List<LiveModelListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable PredictedRaster current;
+    private volatile @Nullable PredictedRaster previous;
     private volatile boolean closed;
 
     /// Starts without a model.
@@ -53,6 +55,11 @@ public final class LiveModel implements AutoCloseable {
         return Optional.ofNullable(current);
     }
 
+    /// The prediction before [#current], open for comparison; empty before the second accepted checkpoint.
+    public Optional<PredictedRaster> previous() {
+        return Optional.ofNullable(previous);
+    }
+
     /// Loads, probes and publishes a checkpoint. Returns at once.
     ///
     /// @return the published raster; completed with what was wrong, after the listeners heard it
@@ -60,12 +67,12 @@ public final class LiveModel implements AutoCloseable {
         return device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> swap(checkpoint));
     }
 
-    /// Closes the current prediction on the device thread; later offers are refused. Does not wait.
+    /// Closes the predictions on the device thread; later offers are refused. Does not wait.
     @Override
     public void close() {
         closed = true;
         device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> {
-            replace(null);
+            closePublished();
             return true;
         });
     }
@@ -83,10 +90,12 @@ public final class LiveModel implements AutoCloseable {
             listeners.forEach(listener -> listener.refused(checkpoint, failure));
             throw failure;
         }
+        var oldest = previous;
+        previous = before;
         current = raster;
         listeners.forEach(listener -> listener.published(checkpoint, raster));
-        if (before != null) {
-            before.close();
+        if (oldest != null) {
+            oldest.close();
         }
         LOG.info("model {} of epoch {} is live", checkpoint.sha256(), checkpoint.epoch());
         return raster;
@@ -107,11 +116,13 @@ public final class LiveModel implements AutoCloseable {
         }
     }
 
-    private void replace(@Nullable PredictedRaster raster) {
-        var before = current;
-        current = raster;
-        if (before != null) {
-            before.close();
+    private void closePublished() {
+        for (var raster : new @Nullable PredictedRaster[] {previous, current}) {
+            if (raster != null) {
+                raster.close();
+            }
         }
+        previous = null;
+        current = null;
     }
 }

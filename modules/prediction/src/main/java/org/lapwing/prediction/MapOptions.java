@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendClass;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.ColorTable;
@@ -24,10 +25,15 @@ final class MapOptions {
     private MapOptions() {}
 
     /// The one band of a class raster.
-    static Band classBand(Legend legend) {
+    static Band classBand(Legend legend, Optional<UnknownClass> unknown) {
         var codes = ClassCodes.of(legend);
         return new Band(
-                "class", SampleType.UINT8, OptionalDouble.of(codes.noData()), 1, 0, Optional.of(colors(legend)));
+                "class",
+                SampleType.UINT8,
+                OptionalDouble.of(codes.noData()),
+                1,
+                0,
+                Optional.of(colors(entries(legend, unknown))));
     }
 
     /// One band of probabilities per class, named after it; NaN where there is no data.
@@ -39,8 +45,16 @@ final class MapOptions {
         return bands;
     }
 
-    static GeoTiffOptions classes(Legend legend, Map<String, String> provenance) {
-        return GeoTiffOptions.classes(colors(legend), names(legend)).withMetadata(provenance);
+    static GeoTiffOptions classes(Legend legend, Optional<UnknownClass> unknown, Map<String, String> provenance) {
+        var entries = entries(legend, unknown);
+        return GeoTiffOptions.classes(colors(entries), names(entries)).withMetadata(provenance);
+    }
+
+    /// The classes of a legend and, where there are such pixels, the entry of unknown ones.
+    private static List<LegendClass> entries(Legend legend, Optional<UnknownClass> unknown) {
+        var entries = new ArrayList<>(legend.classes());
+        unknown.ifPresent(each -> entries.add(each.entry(ClassCodes.of(legend).unknown())));
+        return entries;
     }
 
     static GeoTiffOptions probabilities(int tileSize, Map<String, String> provenance) {
@@ -51,9 +65,9 @@ final class MapOptions {
                 .withMetadata(provenance);
     }
 
-    /// Which software, model and image a map comes from. Nothing about the moment or the way it was computed, so that
-    /// the same map is the same file.
-    static Map<String, String> provenance(Checkpoint checkpoint, RasterSource image) {
+    /// Which software, model and image a map comes from. Nothing about the moment or the way it was computed,
+    /// so that the same map is the same file.
+    static Map<String, String> provenance(Checkpoint checkpoint, RasterSource image, Optional<UnknownClass> unknown) {
         var items = new TreeMap<String, String>();
         items.put("LAPWING_VERSION", SoftwareVersion.current());
         items.put("LAPWING_MODEL", checkpoint.card().name());
@@ -64,22 +78,23 @@ final class MapOptions {
                 Long.toString(checkpoint.card().provenance().seed()));
         items.put("LAPWING_IMAGE", image.name().replaceFirst(".*[/\\\\]", ""));
         items.put("LAPWING_IMAGE_FINGERPRINT", image.id().content());
+        unknown.ifPresent(each -> items.put("LAPWING_UNKNOWN_BELOW", Double.toString(each.below())));
         return items;
     }
 
-    private static ColorTable colors(Legend legend) {
+    private static ColorTable colors(List<LegendClass> entries) {
         var argb = new int[256];
-        legend.classes().forEach(each -> argb[each.code()] = each.argb());
+        entries.forEach(each -> argb[each.code()] = each.argb());
         return new ColorTable(argb);
     }
 
-    private static List<String> names(Legend legend) {
-        int last = legend.classes().stream().mapToInt(each -> each.code()).max().orElse(0);
+    private static List<String> names(List<LegendClass> entries) {
+        int last = entries.stream().mapToInt(each -> each.code()).max().orElse(0);
         var names = new ArrayList<String>();
         for (int code = 0; code <= last; code++) {
             names.add("");
         }
-        legend.classes().forEach(each -> names.set(each.code(), each.name()));
+        entries.forEach(each -> names.set(each.code(), each.name()));
         return names;
     }
 }

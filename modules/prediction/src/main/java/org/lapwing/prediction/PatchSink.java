@@ -20,10 +20,18 @@ final class PatchSink {
     private final Window output;
     private final ExportFile classFile;
     private final Optional<ExportFile> probabilityFile;
+    private final float unknownBelow;
     private final byte[] best;
     private final long[] counts = new long[256];
 
-    PatchSink(PatchPredictor predictor, Window output, ExportFile classFile, Optional<ExportFile> probabilityFile) {
+    /// @param unknown which pixels are too unsure for a class
+    PatchSink(
+            PatchPredictor predictor,
+            Window output,
+            Optional<UnknownClass> unknown,
+            ExportFile classFile,
+            Optional<ExportFile> probabilityFile) {
+        unknownBelow = unknown.map(each -> (float) each.below()).orElse(0f);
         this.predictor = predictor;
         this.output = output;
         this.classFile = classFile;
@@ -42,7 +50,7 @@ final class PatchSink {
         if (scores == null) {
             Arrays.fill(best, (byte) codes.noData());
         } else {
-            Scores.argMaxAll(scores, predictor.classes(), pixels, best);
+            Scores.decideAll(scores, predictor.classes(), pixels, unknownBelow, ClassCodes.UNKNOWN, best);
             codes.encode(best, pixels);
             for (int i = invalid.nextSetBit(0); i >= 0; i = invalid.nextSetBit(i + 1)) {
                 best[i] = (byte) codes.noData();
@@ -62,6 +70,11 @@ final class PatchSink {
             pixels.add(counts[codes.code(index) & 0xFF]);
         }
         return pixels;
+    }
+
+    /// Pixels too unsure for a class so far.
+    long unknownPixels() {
+        return unknownBelow > 0 ? counts[codes.unknown()] : 0;
     }
 
     /// Pixels without data so far.

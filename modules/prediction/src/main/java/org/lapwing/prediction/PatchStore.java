@@ -119,6 +119,11 @@ final class PatchStore {
         return new Wish(flight, true);
     }
 
+    /// Whether a patch is predicted and kept; does not count as use.
+    synchronized boolean isKept(PatchKey key) {
+        return kept.containsKey(key);
+    }
+
     /// Patches wanted and not there yet.
     synchronized int waiting() {
         return flights.size();

@@ -22,10 +22,11 @@ import org.lapwing.raster.Window;
 
 /// What a model sees in an image, as a raster: one FLOAT32 band of scores (logits) per class of its legend.
 ///
-/// Pixels are predicted in patches of one fixed grid of the image, one patch at a time, so a pixel has the same scores
-/// whatever window, thread or view asks. Invalid where the image is invalid. Level 0 is predicted; two further levels
-/// pick from it (never from reduced imagery), so that a map stays live within two levels of the model's resolution.
-/// Predicted patches are kept up to a budget; two askers of one patch share the work.
+/// Pixels are predicted in patches of one fixed grid of the image, one patch at a time, so a pixel has the same
+/// scores whatever window, thread or view asks. Invalid where the image is invalid. Level 0 is predicted; two
+/// further levels pick from it (never from reduced imagery), so that a map stays live within two levels of the
+/// model's resolution. The sampled levels beyond hold every so many patches, each as it is at level 0, and no
+/// data between them. Predicted patches are kept up to a budget; two askers of one patch share the work.
 ///
 /// Owns the segmenter: [#close] closes it on the device thread after the patches queued before. The image belongs to
 /// its opener and must stay open. Safe for use by several threads.
@@ -101,6 +102,11 @@ public final class PredictedRaster implements RasterSource {
     }
 
     @Override
+    public int sampledLevels() {
+        return LEVELS + PatchSample.LEVELS;
+    }
+
+    @Override
     public List<Band> bands() {
         return bands;
     }
@@ -120,7 +126,7 @@ public final class PredictedRaster implements RasterSource {
         }
         checkLevel(window);
         cancel.throwIfCancelled();
-        var keys = PatchWindows.keys(predictor.patches(), window);
+        var keys = keys(window);
         var assembly = new PatchWindows(predictor.patches(), window, bands.size());
         // A few patches ahead keep the device busy; holding all of a large window would double its memory.
         var asked = new ArrayDeque<CompletableFuture<PredictedPatch>>();
@@ -140,7 +146,7 @@ public final class PredictedRaster implements RasterSource {
         if (cancel.isCancelled()) {
             return CompletableFuture.failedFuture(new CancelledException());
         }
-        var keys = PatchWindows.keys(predictor.patches(), window);
+        var keys = keys(window);
         var asked = keys.stream().map(key -> store.ask(key, cancel, decoders)).toList();
         var result = new CompletableFuture<Tile>();
         CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
@@ -213,10 +219,18 @@ public final class PredictedRaster implements RasterSource {
         return new RasterReadException("The prediction of " + window + " failed: " + cause.getMessage(), cause);
     }
 
-    private static void checkLevel(Window window) {
-        if (window.level() >= LEVELS) {
+    /// The patches of a window: all of them, a sample at sampled levels.
+    private List<PatchKey> keys(Window window) {
+        var keys = PatchWindows.keys(predictor.patches(), window);
+        return window.level() < LEVELS
+                ? keys
+                : PatchSample.of(predictor.patches(), keys, window.level(), store::isKept);
+    }
+
+    private void checkLevel(Window window) {
+        if (window.level() >= sampledLevels()) {
             throw new IllegalArgumentException(
-                    "level " + window.level() + " of a prediction, which has " + LEVELS + " levels");
+                    "level " + window.level() + " of a prediction, which has " + sampledLevels() + " levels");
         }
     }
 }

@@ -58,4 +58,22 @@ class ClassCodesTest {
         assertArrayEquals(new byte[] {0, 2, 1}, indices);
         assertEquals(Legend.UNLABELLED, ClassCodes.indices(Models.legend()).noData());
     }
+
+    @Test
+    void unknownPixelsHaveTheHighestCodeThatIsLeft() {
+        byte[] indices = {ClassCodes.UNKNOWN, 0};
+        var codes = ClassCodes.of(new Legend(List.of(aClass(1, List.of(255))), Set.of()));
+        codes.encode(indices, 2);
+        assertEquals(254, codes.noData());
+        assertArrayEquals(new byte[] {(byte) 253, 1}, indices);
+        assertEquals(255, ClassCodes.of(Models.legend()).unknown());
+    }
+
+    @Test
+    void aLegendThatLeavesOneCodeHasNoneForUnknownPixels() {
+        var all = IntStream.rangeClosed(1, 254).boxed().toList();
+        var codes = ClassCodes.of(new Legend(List.of(aClass(0, all)), Set.of()));
+        assertEquals(255, codes.noData());
+        assertThrows(IllegalArgumentException.class, codes::unknown);
+    }
 }

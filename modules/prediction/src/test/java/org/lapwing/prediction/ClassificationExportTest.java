@@ -181,6 +181,47 @@ class ClassificationExportTest {
     }
 
     @Test
+    void pixelsThatAreTooUnsureGetTheirOwnCodeNameAndColour() throws Exception {
+        run(request("all.tif"));
+        var result = run(request("sure.tif").withUnknown(UnknownClass.below(0.6)));
+        int code = ClassCodes.of(Models.legend()).unknown();
+        var all = pixels(folder.resolve("all.tif"));
+        var sure = pixels(folder.resolve("sure.tif"));
+        long unknown = 0;
+        try (var live = live()) {
+            var scores = live.read(IMAGE.grid().bounds(), CancelToken.NEVER);
+            var one = new float[3];
+            for (int row = 0; row < 610; row++) {
+                for (int column = 0; column < 760; column++) {
+                    if (!scores.isValid(column, row)) {
+                        assertFalse(sure.isValid(column, row), column + "," + row);
+                        continue;
+                    }
+                    for (int index = 0; index < 3; index++) {
+                        one[index] = (float) scores.sample(index, column, row);
+                    }
+                    org.lapwing.raster.Scores.softmax(one, 3, 0, 1, one);
+                    boolean tooUnsure = Math.max(one[0], Math.max(one[1], one[2])) < 0.6f;
+                    unknown += tooUnsure ? 1 : 0;
+                    assertEquals(
+                            tooUnsure ? code : all.sample(0, column, row),
+                            sure.sample(0, column, row),
+                            column + "," + row);
+                }
+            }
+        }
+        assertTrue(unknown > 1000, "unknown pixels: " + unknown);
+        assertEquals(unknown, result.unknownPixels());
+        try (var raster = RasterFiles.open(folder.resolve("sure.tif"))) {
+            assertEquals(
+                    0xFF808080,
+                    raster.bands().getFirst().colorTable().orElseThrow().argb(code));
+        }
+        var text = Files.readString(folder.resolve("sure.tif"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains("unknown") && text.contains("LAPWING_UNKNOWN_BELOW"), "provenance");
+    }
+
+    @Test
     void progressGrowsToTheNumberOfPixels() throws Exception {
         var heard = new ArrayList<Progress>();
         export.run(request("map.tif"), CancelToken.NEVER, heard::add);

@@ -96,11 +96,29 @@ class LiveModelTest {
         assertEquals(List.of("published one", "published two"), heard);
         assertEquals("two", second.id().version());
         assertSame(second, live.current().orElseThrow());
+        assertFalse(opened.get("two").isClosed());
+        assertSame(first, live.previous().orElseThrow());
+        assertEquals(50, second.read(Window.of(0, 0, 50, 40), CancelToken.NEVER).width());
+    }
+
+    @Test
+    void theModelBeforeStaysOpenForComparisonUntilTheNextComes() throws Exception {
+        var first = offer("one");
+        var second = offer("two");
+        settle();
+        assertFalse(opened.get("one").isClosed());
+        assertEquals(4, first.read(Window.of(0, 0, 4, 4), CancelToken.NEVER).width());
+        offer("three");
+        settle();
         assertTrue(opened.get("one").isClosed());
         assertFalse(opened.get("two").isClosed());
+        assertSame(second, live.previous().orElseThrow());
         assertThrows(
                 org.lapwing.jobs.CancelledException.class, () -> first.read(Window.of(0, 0, 4, 4), CancelToken.NEVER));
-        assertEquals(50, second.read(Window.of(0, 0, 50, 40), CancelToken.NEVER).width());
+        live.close();
+        settle();
+        assertTrue(opened.get("two").isClosed() && opened.get("three").isClosed());
+        assertTrue(live.previous().isEmpty() && live.current().isEmpty());
     }
 
     @Test

@@ -244,4 +244,64 @@ class PredictedRasterTest {
             assertFalse(codes.isAllValid());
         }
     }
+
+    @Test
+    void sampledLevelsHoldTruePixelsOfSpreadPatchesAndNothingBetween() throws Exception {
+        var image = Scene.patchwork(5000, 4200, 2, 3);
+        var card = Models.card(520, 4);
+        try (var prediction = PredictedRaster.of(
+                image, card, "v1", new FakeSegmenter(4, Models.THRESHOLDS), device, PredictionSettings.live())) {
+            assertEquals(6, prediction.sampledLevels());
+            var sampled = prediction.read(new Window(0, 0, 256, 256, 3), CancelToken.NEVER);
+            for (int row = 0; row < 256; row += 3) {
+                for (int column = 0; column < 256; column += 3) {
+                    boolean inSample = (column * 8 / 512) % 2 == 0 && (row * 8 / 512) % 2 == 0;
+                    if (!inSample) {
+                        assertFalse(sampled.isValid(column, row), column + "," + row);
+                    }
+                }
+            }
+            for (var corner : new int[][] {{3, 5}, {140, 7}, {130, 160}}) {
+                var whole = prediction.read(Window.of(corner[0] * 8L, corner[1] * 8L, 1, 1), CancelToken.NEVER);
+                assertEquals(whole.isValid(0, 0), sampled.isValid(corner[0], corner[1]));
+                assertEquals(whole.sample(1, 0, 0), sampled.sample(1, corner[0], corner[1]));
+            }
+        }
+    }
+
+    @Test
+    void aSampledTileCostsFourPatchesAndShowsWhatIsKnownBesides() throws Exception {
+        var image = Scene.patchwork(2048, 2048, 1, 3);
+        var card = Models.card(520, 4, List.of("band 1"), 1);
+        var counting = new FakeSegmenter(4, Models.THRESHOLDS);
+        try (var prediction = PredictedRaster.of(image, card, "v1", counting, device, PredictionSettings.live())) {
+            var level = new Window(0, 0, 256, 256, 3);
+            var first = prediction.read(level, CancelToken.NEVER);
+            assertEquals(4, counting.calls());
+            prediction.read(Window.of(600, 600, 10, 10), CancelToken.NEVER);
+            assertEquals(5, counting.calls());
+            var again = prediction.read(level, CancelToken.NEVER);
+            assertEquals(5, counting.calls(), "nothing is predicted twice");
+            assertTrue(
+                    again.invalidPixels().cardinality() < first.invalidPixels().cardinality());
+        }
+    }
+
+    @Test
+    void theSampleOfALevelHoldsThoseBeyond() {
+        var patches = new PatchGrid(Scene.ramp(7, 5).grid(), 512, 128);
+        assertEquals(2, PatchSample.step(patches, 3));
+        assertEquals(4, PatchSample.step(patches, 4));
+        assertEquals(8, PatchSample.step(patches, 5));
+        assertEquals(1, PatchSample.step(new PatchGrid(Scene.ramp(7, 5).grid(), 5000, 0), 3));
+    }
+
+    @Test
+    void levelsBeyondTheSampledOnesAreRefused() throws Exception {
+        try (var prediction = prediction(Scene.patchwork(67, 45, 2, 1), 1 << 20)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> prediction.read(new Window(0, 0, 1, 1, 6), CancelToken.NEVER));
+        }
+    }
 }

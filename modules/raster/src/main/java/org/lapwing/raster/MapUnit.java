@@ -66,6 +66,17 @@ public record MapUnit(Kind kind, double size) {
         };
     }
 
+    /// Square metres on the ground that a square of one unit is at a height on the map; for pixels, square pixels.
+    ///
+    /// @param y map y of the place; latitude where coordinates are degrees
+    public double squareMetres(double y) {
+        double across = metres(y);
+        return switch (kind) {
+            case METRE, WEB_MERCATOR_METRE, PIXEL -> across * across;
+            case DEGREE -> across * Math.toRadians(size) * EARTH_RADIUS_METRES;
+        };
+    }
+
     private static MapUnit of(CoordinateReferenceSystem crs) {
         var unit = crs.getCoordinateSystem().getAxis(0).getUnit();
         if (crs instanceof GeographicCRS) {

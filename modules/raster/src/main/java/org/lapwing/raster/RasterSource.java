@@ -25,8 +25,16 @@ public interface RasterSource extends AutoCloseable {
 
     /// Number of pyramid levels that can be read at a cost that fits their size; at least 1.
     ///
-    /// Reading a higher level than `levels() - 1` is refused with [IllegalArgumentException].
+    /// Reading a higher level than `sampledLevels() - 1` is refused with [IllegalArgumentException].
     int levels();
+
+    /// Number of levels that can be read at all, [#levels] or more.
+    ///
+    /// The further ones are *sampled*: they hold the true pixels of places spread evenly over the level and no
+    /// data elsewhere, at a cost far below that of the whole. Only sources that compute have such levels.
+    default int sampledLevels() {
+        return levels();
+    }
 
     /// The bands in order; never empty.
     List<Band> bands();

@@ -76,6 +76,56 @@ public final class Scores {
         }
     }
 
+    /// The class of many pixels, or `unknown` where the model is less sure than asked.
+    ///
+    /// @param scores the score of class `c` at pixel `i` is at `c * pixels + i`; stays as it is
+    /// @param unknownBelow least probability, in [0, 1], that the best class must have; 0 leaves nothing unknown
+    /// @param unknown what stands for "unknown", no class index
+    /// @param best receives a class index or `unknown` for each pixel
+    public static void decideAll(
+            float[] scores, int classes, int pixels, float unknownBelow, byte unknown, byte[] best) {
+        argMaxAll(scores, classes, pixels, best);
+        if (unknownBelow <= 0) {
+            return;
+        }
+        var confidence = new float[pixels];
+        confidenceAll(scores, classes, pixels, confidence);
+        for (int i = 0; i < pixels; i++) {
+            if (isUnknown(confidence[i], unknownBelow)) {
+                best[i] = unknown;
+            }
+        }
+    }
+
+    /// Whether a pixel whose best class is so probable counts as unknown. The one rule for map and export.
+    public static boolean isUnknown(float confidence, float unknownBelow) {
+        return unknownBelow > 0 && !(confidence >= unknownBelow);
+    }
+
+    /// The probability of the best class of many pixels: to the last bit what [#softmaxAll] answers for that
+    /// class.
+    ///
+    /// @param scores the score of class `c` at pixel `i` is at `c * pixels + i`; stays as it is
+    /// @param confidence receives a probability for each pixel
+    public static void confidenceAll(float[] scores, int classes, int pixels, float[] confidence) {
+        var highest = new float[Math.min(BLOCK, pixels)];
+        var sums = new double[highest.length];
+        for (int start = 0; start < pixels; start += BLOCK) {
+            int count = Math.min(BLOCK, pixels - start);
+            highest(scores, classes, pixels, start, count, highest);
+            Arrays.fill(sums, 0);
+            for (int index = 0; index < classes; index++) {
+                int from = index * pixels + start;
+                for (int i = 0; i < count; i++) {
+                    sums[i] += Math.exp(scores[from + i] - highest[i]);
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                confidence[start + i] = (float) (1 / sums[i]);
+            }
+        }
+    }
+
     /// [#softmax] of many pixels, in place: the score of class `c` at pixel `i` is at `c * pixels + i`.
     public static void softmaxAll(float[] scores, int classes, int pixels) {
         var highest = new float[Math.min(BLOCK, pixels)];
@@ -83,13 +133,7 @@ public final class Scores {
         var sums = new double[highest.length];
         for (int start = 0; start < pixels; start += BLOCK) {
             int count = Math.min(BLOCK, pixels - start);
-            System.arraycopy(scores, start, highest, 0, count);
-            for (int index = 1; index < classes; index++) {
-                int from = index * pixels + start;
-                for (int i = 0; i < count; i++) {
-                    highest[i] = Math.max(highest[i], scores[from + i]);
-                }
-            }
+            highest(scores, classes, pixels, start, count, highest);
             Arrays.fill(sums, 0);
             for (int index = 0; index < classes; index++) {
                 int from = index * pixels + start;
@@ -106,6 +150,16 @@ public final class Scores {
                 for (int i = 0; i < count; i++) {
                     scores[from + i] = (float) ((float) weights[weighed + i] / sums[i]);
                 }
+            }
+        }
+    }
+
+    private static void highest(float[] scores, int classes, int pixels, int start, int count, float[] highest) {
+        System.arraycopy(scores, start, highest, 0, count);
+        for (int index = 1; index < classes; index++) {
+            int from = index * pixels + start;
+            for (int i = 0; i < count; i++) {
+                highest[i] = Math.max(highest[i], scores[from + i]);
             }
         }
     }

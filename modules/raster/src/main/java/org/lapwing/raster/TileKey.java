@@ -1,5 +1,7 @@
 package org.lapwing.raster;
 
+import java.util.Optional;
+
 /// The only cache key: tile (`column`, `row`) of a regular tiling of one level of one source.
 ///
 /// @param source whose pixels
@@ -10,6 +12,16 @@ public record TileKey(SourceId source, int level, long column, long row) {
 
     /// Side of a cached tile in pixels.
     public static final int TILE_SIZE = 256;
+
+    /// The tile that covers exactly a window, empty where none does.
+    public static Optional<TileKey> of(SourceId source, Window window) {
+        var key = new TileKey(
+                source,
+                window.level(),
+                Math.floorDiv(window.column(), TILE_SIZE),
+                Math.floorDiv(window.row(), TILE_SIZE));
+        return key.window().equals(window) ? Optional.of(key) : Optional.empty();
+    }
 
     /// The pixels of this tile; at the right and bottom it may reach outside the grid.
     public Window window() {

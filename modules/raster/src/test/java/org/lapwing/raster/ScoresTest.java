@@ -70,4 +70,69 @@ class ScoresTest {
             }
         }
     }
+
+    @Test
+    void theConfidenceOfManyPixelsIsTheSoftmaxOfTheirBestClassToTheLastBit() {
+        int classes = 6;
+        int pixels = 4100;
+        var scores = random(classes * pixels, 5);
+        var confidence = new float[pixels];
+        var best = new byte[pixels];
+        Scores.confidenceAll(scores, classes, pixels, confidence);
+        Scores.argMaxAll(scores, classes, pixels, best);
+        var probabilities = scores.clone();
+        Scores.softmaxAll(probabilities, classes, pixels);
+        var one = new float[classes];
+        for (int i = 0; i < pixels; i++) {
+            Scores.softmax(scores, classes, i, pixels, one);
+            assertEquals(probabilities[best[i] * pixels + i], confidence[i], 0f, "pixel " + i);
+            assertEquals(one[best[i]], confidence[i], 0f, "pixel " + i + " alone");
+        }
+    }
+
+    @Test
+    void pixelsBelowTheThresholdAreUnknownAndThoseAtItAreNot() {
+        float[] scores = {0, 0, 3, 0, 1, -3};
+        var best = new byte[3];
+        Scores.decideAll(scores, 2, 3, 0.5f, (byte) 255, best);
+        assertArrayEquals(new byte[] {0, 1, 0}, best);
+        Scores.decideAll(scores, 2, 3, 0.75f, (byte) 255, best);
+        assertArrayEquals(new byte[] {(byte) 255, (byte) 255, 0}, best);
+        Scores.decideAll(scores, 2, 3, 0, (byte) 255, best);
+        assertArrayEquals(new byte[] {0, 1, 0}, best);
+    }
+
+    @Test
+    void whereScoresAreNoNumbersNothingIsKnown() {
+        assertEquals(true, Scores.isUnknown(Float.NaN, 0.1f));
+        assertEquals(false, Scores.isUnknown(Float.NaN, 0));
+    }
+
+    @Test
+    void entropyAndMarginRunFromCertainToUndecided() {
+        float[] probabilities = {1, 0.25f, 0.5f, 0, 0.25f, 0.5f, 0, 0.25f, 0, 0, 0.25f, 0};
+        var measure = new float[3];
+        ScoreMeasures.entropyAll(probabilities, 4, 3, measure);
+        assertArrayEquals(new float[] {0, 1, 0.5f}, measure, 1e-6f);
+        ScoreMeasures.marginAll(probabilities, 4, 3, measure);
+        assertArrayEquals(new float[] {1, 0, 0}, measure, 1e-6f);
+    }
+
+    @Test
+    void aSingleClassIsAlwaysCertain() {
+        var measure = new float[2];
+        ScoreMeasures.entropyAll(new float[] {1, 1}, 1, 2, measure);
+        assertArrayEquals(new float[] {0, 0}, measure);
+        ScoreMeasures.marginAll(new float[] {1, 1}, 1, 2, measure);
+        assertArrayEquals(new float[] {1, 1}, measure);
+    }
+
+    private static float[] random(int count, long seed) {
+        var random = new java.util.SplittableRandom(seed);
+        var scores = new float[count];
+        for (int i = 0; i < count; i++) {
+            scores[i] = (float) (random.nextDouble() * 12 - 6);
+        }
+        return scores;
+    }
 }

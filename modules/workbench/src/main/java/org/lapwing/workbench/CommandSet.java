@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.lapwing.mapview.MapPane;
-import org.lapwing.mapview.ScoreMode;
 import org.lapwing.workbench.command.Command;
 import org.lapwing.workbench.state.AccuracyViewModel;
 import org.lapwing.workbench.state.ExportViewModel;
@@ -127,16 +126,7 @@ final class CommandSet {
         var toggleImage = command(
                 Messages.text("command.toggle.image"), Feather.EYE, bare(KeyCode.I), hasImage, () -> window.layers()
                         .toggle(LayerItem.Role.IMAGERY));
-        var nextMode =
-                command(Messages.text("command.mode.next"), Feather.DROPLET, bare(KeyCode.M), hasPrediction, () -> {
-                    var mode = window.prediction().mode();
-                    mode.set(
-                            switch (mode.get()) {
-                                case CLASS -> ScoreMode.MIXED;
-                                case MIXED -> ScoreMode.CONFIDENCE;
-                                case CONFIDENCE -> ScoreMode.CLASS;
-                            });
-                });
+        var scores = new PredictionCommands(window, actions, hasPrediction);
         var retry = command(
                 Messages.text("command.retry"), Feather.REFRESH_CW, bare(KeyCode.F5), hasImage, map::retryFailed);
         flipTheme = command(Messages.text("command.theme"), Feather.MOON, keys(KeyCode.T), ALWAYS, theme::flip);
@@ -156,11 +146,12 @@ final class CommandSet {
                 Messages.text("menu.view"),
                 List.of(
                         List.of(home, nativeResolution, zoomIn, zoomOut),
-                        List.of(togglePrediction, toggleLabels, toggleImage, nextMode, retry),
+                        List.of(togglePrediction, toggleLabels, toggleImage, retry),
                         List.of(flipTheme, system, larger, smaller, usual))));
 
         groups.add(new Group(Messages.text("menu.layer"), new LayerCommands(window, actions).sections()));
         groups.add(new Group(Messages.text("menu.map"), around.sections()));
+        groups.add(new Group(Messages.text("menu.prediction"), scores.sections()));
 
         train = command(
                 Messages.text("command.train"),

@@ -36,6 +36,8 @@ import org.lapwing.workbench.panel.NoticeStack;
 import org.lapwing.workbench.panel.PanelActions;
 import org.lapwing.workbench.panel.ViewHeader;
 import org.lapwing.workbench.state.JobViewModel;
+import org.lapwing.workbench.state.LayerItem;
+import org.lapwing.workbench.state.LiveViewModel;
 import org.lapwing.workbench.state.MapTool;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
@@ -97,6 +99,12 @@ final class MapStage extends StackPane {
             }
         });
         link(maps);
+        maps.onPicture(() -> pictureOf(maps));
+        window.live().running().addListener((_, _, now) -> {
+            if (now == LiveViewModel.Running.ONCE) {
+                maps.settled().thenRun(window.live()::updated);
+            }
+        });
         maps.onHover(window.cursor()::hover);
         maps.onHoverEnd(window.cursor()::leave);
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
@@ -110,6 +118,18 @@ final class MapStage extends StackPane {
         var rest = new PauseTransition(VIEW_RESTS);
         rest.setOnFinished(_ -> window.viewMoved());
         map.viewportProperty().addListener(_ -> rest.playFromStart());
+    }
+
+    /// Tells cards and shares what the views show now; a prediction may be hidden in the first of them.
+    private void pictureOf(LinkedMaps maps) {
+        window.layers()
+                .tell(maps.views().stream()
+                        .flatMap(view -> view.noticesProperty().get().stream())
+                        .toList());
+        window.shares()
+                .follow(maps.views().stream()
+                        .flatMap(view -> view.shares(LayerItem.Role.PREDICTION.name()).stream())
+                        .findFirst());
     }
 
     private static VBox zoomButtons(CommandSet commands) {

@@ -32,6 +32,7 @@ import org.lapwing.workbench.panel.Icons;
 import org.lapwing.workbench.panel.JobStrip;
 import org.lapwing.workbench.panel.LayersPanel;
 import org.lapwing.workbench.panel.LegendPanel;
+import org.lapwing.workbench.panel.SharesPanel;
 import org.lapwing.workbench.panel.StatusBar;
 import org.lapwing.workbench.panel.TrainPanel;
 import org.lapwing.workbench.state.TrainState;
@@ -66,8 +67,15 @@ final class Shell extends StackPane {
         rail.add(TaskPanel.EXPORT, new ExportPanel(window.export(), window.workspace(), actions));
 
         var left = new VBox(
-                new LayersPanel(window.layers(), window.imagery(), window.prediction(), window.added()::remove),
-                new LegendPanel(window.legend(), window.survey(), actions::saveLegend));
+                new LayersPanel(
+                        window.layers(),
+                        window.imagery(),
+                        window.prediction(),
+                        window.live(),
+                        window.added()::remove,
+                        actions),
+                new LegendPanel(window.legend(), window.survey(), actions::saveLegend),
+                new SharesPanel(window.shares()));
         left.getStyleClass().add("lw-left");
         var leftScroll = new ScrollPane(left);
         leftScroll.setFitToWidth(true);

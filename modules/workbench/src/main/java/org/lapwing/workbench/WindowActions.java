@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import org.lapwing.mapview.ScoreMode;
 import org.lapwing.raster.Band;
 import org.lapwing.workbench.panel.PanelActions;
 import org.lapwing.workbench.state.Notice;
@@ -47,6 +48,13 @@ final class WindowActions implements PanelActions {
     @Override
     public void openModel() {
         dialogs.folder(Messages.text("dialog.model")).ifPresent(window.workspace()::useModel);
+    }
+
+    @Override
+    public void compareModels() {
+        dialogs.folder(Messages.text("dialog.model.second")).ifPresent(folder -> window.live()
+                .compareWith(folder)
+                .thenRun(() -> window.prediction().mode().set(ScoreMode.DISAGREEMENT)));
     }
 
     @Override

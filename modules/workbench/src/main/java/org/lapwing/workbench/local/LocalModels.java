@@ -78,6 +78,7 @@ final class LocalModels implements ModelService {
     @Override
     public Live live(OpenedImage image) {
         var model = new LiveModel(image.source(), device, segmenters, PredictionSettings.live());
+        var second = new LiveModel(image.source(), device, segmenters, PredictionSettings.live());
         return new Live() {
             @Override
             public Prediction offerBest(Path modelFolder) throws IOException {
@@ -85,8 +86,14 @@ final class LocalModels implements ModelService {
             }
 
             @Override
+            public Prediction compareWith(Path modelFolder) throws IOException {
+                return offer(second, modelFolder);
+            }
+
+            @Override
             public void close() {
                 model.close();
+                second.close();
             }
         };
     }
@@ -95,7 +102,12 @@ final class LocalModels implements ModelService {
         var checkpoint = ModelFolder.open(modelFolder).best();
         try {
             var raster = Outcome.of(model.offer(checkpoint), CancelToken.NEVER);
-            return new ModelService.Prediction(raster, checkpoint, modelFolder);
+            var earlier = model.previous()
+                    .map(before -> new Earlier(
+                            before,
+                            before.card().legend(),
+                            before.card().provenance().epoch()));
+            return new ModelService.Prediction(raster, checkpoint, modelFolder, earlier);
         } catch (RuntimeException failure) {
             throw new ModelException(
                     "The checkpoint in " + checkpoint.folder() + " cannot be used: " + FailureText.of(failure),

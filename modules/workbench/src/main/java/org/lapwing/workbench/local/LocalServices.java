@@ -69,6 +69,9 @@ public final class LocalServices implements WorkbenchServices {
                             order.image().source(), List.of(order.image().file()), order.checkpoint(), order.target())
                     .withWindow(order.window())
                     .withThreads(WorkerPool.decoderThreads());
+            if (order.unknown().isPresent()) {
+                request = request.withUnknown(order.unknown().get());
+            }
             if (order.probabilities().isPresent()) {
                 request = request.withProbabilities(order.probabilities().get());
             }

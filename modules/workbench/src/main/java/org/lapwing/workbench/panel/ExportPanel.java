@@ -15,11 +15,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.lapwing.prediction.UnknownClass;
 import org.lapwing.workbench.state.CommandLines;
 import org.lapwing.workbench.state.ExportViewModel;
 import org.lapwing.workbench.state.ExportViewModel.Scope;
 import org.lapwing.workbench.state.ExportViewModel.State;
 import org.lapwing.workbench.state.WorkspaceViewModel;
+import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
 /// Part, file, start and progress of a classified GeoTIFF.
@@ -90,6 +92,13 @@ public final class ExportPanel extends VBox {
         probabilities.setWrapText(true);
         probabilities.selectedProperty().bindBidirectional(export.probabilities());
         probabilities.setTooltip(new Tooltip(Messages.text("export.probabilities.tip")));
+        var unknown = new CheckBox();
+        unknown.textProperty()
+                .bind(export.unknownBelow()
+                        .map(below -> Messages.text("export.unknown", Formats.percent(below.doubleValue(), 0))));
+        unknown.setWrapText(true);
+        unknown.selectedProperty().bindBidirectional(export.unknown());
+        Parts.show(unknown, export.unknownBelow().map(below -> below.doubleValue() > 0));
         var box = new VBox(
                 Parts.GAP,
                 Parts.heading(Messages.text("export.scope")),
@@ -98,6 +107,7 @@ public final class ExportPanel extends VBox {
                 Parts.heading(Messages.text("export.target")),
                 target,
                 folder,
+                unknown,
                 probabilities);
         box.disableProperty().bind(export.state().map(state -> state == State.RUNNING));
         return box;
@@ -143,6 +153,7 @@ public final class ExportPanel extends VBox {
                     export.checkpointName(),
                     image.get().file(),
                     target.get(),
+                    export.unknownClass().map(UnknownClass::below),
                     export.probabilities().get()
                             ? Optional.of(ExportViewModel.probabilitiesBeside(target.get()))
                             : Optional.empty(),

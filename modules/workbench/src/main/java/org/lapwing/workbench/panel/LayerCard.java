@@ -6,16 +6,14 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.lapwing.mapview.ScoreMode;
 import org.lapwing.workbench.state.ImageryViewModel;
 import org.lapwing.workbench.state.LayerItem;
+import org.lapwing.workbench.state.LiveViewModel;
 import org.lapwing.workbench.state.PredictionViewModel;
 import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
@@ -25,7 +23,13 @@ final class LayerCard extends VBox {
 
     private final LayerItem item;
 
-    LayerCard(LayerItem item, ImageryViewModel imagery, PredictionViewModel prediction, Runnable remove) {
+    LayerCard(
+            LayerItem item,
+            ImageryViewModel imagery,
+            PredictionViewModel prediction,
+            LiveViewModel live,
+            PanelActions actions,
+            Runnable remove) {
         this.item = item;
         getStyleClass().add("lw-card");
         setFocusTraversable(true);
@@ -33,7 +37,7 @@ final class LayerCard extends VBox {
         getChildren().addAll(head(remove), opacity());
         switch (item.role()) {
             case IMAGERY -> getChildren().add(new ImageryControls(imagery));
-            case PREDICTION -> getChildren().add(modes(prediction));
+            case PREDICTION -> getChildren().add(new PredictionControls(prediction, live, actions));
             case LABELS -> {}
             case ADDED -> item.look().ifPresent(look -> getChildren().add(new ImageryControls(look)));
         }
@@ -60,7 +64,14 @@ final class LayerCard extends VBox {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.getStyleClass().add("lw-note");
         name.setMinWidth(0);
-        var texts = new VBox(role, name);
+        var state = new Label();
+        state.textProperty().bind(item.state());
+        state.getStyleClass().add("lw-badge");
+        state.setMinWidth(0);
+        Parts.hideWhenBlank(state, item.state());
+        var title = new HBox(6, role, state);
+        title.setAlignment(Pos.CENTER_LEFT);
+        var texts = new VBox(title, name);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
         var head = new HBox(6, grip, texts, eye);
@@ -100,37 +111,5 @@ final class LayerCard extends VBox {
         box.setAlignment(Pos.CENTER_LEFT);
         box.disableProperty().bind(item.visible().not());
         return box;
-    }
-
-    private static HBox modes(PredictionViewModel prediction) {
-        var group = new ToggleGroup();
-        var box = Parts.segments(
-                group,
-                mode(
-                        prediction,
-                        ScoreMode.CLASS,
-                        Messages.text("layers.mode.class"),
-                        Messages.text("layers.mode.class.tip")),
-                mode(
-                        prediction,
-                        ScoreMode.MIXED,
-                        Messages.text("layers.mode.mixed"),
-                        Messages.text("layers.mode.mixed.tip")),
-                mode(
-                        prediction,
-                        ScoreMode.CONFIDENCE,
-                        Messages.text("layers.mode.confidence"),
-                        Messages.text("layers.mode.confidence.tip")));
-        box.getStyleClass().add("lw-small");
-        return box;
-    }
-
-    private static ToggleButton mode(PredictionViewModel prediction, ScoreMode mode, String text, String tip) {
-        var button = new ToggleButton(text);
-        button.setTooltip(new Tooltip(tip));
-        button.setSelected(prediction.mode().get() == mode);
-        button.setOnAction(_ -> prediction.mode().set(mode));
-        prediction.mode().addListener((_, _, now) -> button.setSelected(now == mode));
-        return button;
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.lapwing.workbench.state.ImageryViewModel;
 import org.lapwing.workbench.state.LayerItem;
 import org.lapwing.workbench.state.LayersViewModel;
+import org.lapwing.workbench.state.LiveViewModel;
 import org.lapwing.workbench.state.PredictionViewModel;
 import org.lapwing.workbench.text.Messages;
 
@@ -22,7 +23,9 @@ public final class LayersPanel extends VBox {
     private final LayersViewModel layers;
     private final ImageryViewModel imagery;
     private final PredictionViewModel prediction;
+    private final LiveViewModel live;
     private final Consumer<LayerItem> remove;
+    private final PanelActions actions;
     private final Map<LayerItem, LayerCard> cards = new HashMap<>();
     private final VBox list = new VBox(6);
 
@@ -33,11 +36,15 @@ public final class LayersPanel extends VBox {
             LayersViewModel layers,
             ImageryViewModel imagery,
             PredictionViewModel prediction,
-            Consumer<LayerItem> remove) {
+            LiveViewModel live,
+            Consumer<LayerItem> remove,
+            PanelActions actions) {
         this.layers = layers;
         this.imagery = imagery;
         this.prediction = prediction;
+        this.live = live;
         this.remove = remove;
+        this.actions = actions;
         getStyleClass().add("lw-section");
         setAccessibleText(Messages.text("layers.title"));
         getChildren().addAll(Parts.heading(Messages.text("layers.title")), list);
@@ -66,7 +73,7 @@ public final class LayersPanel extends VBox {
     }
 
     private LayerCard card(LayerItem item) {
-        var card = new LayerCard(item, imagery, prediction, () -> remove.accept(item));
+        var card = new LayerCard(item, imagery, prediction, live, actions, () -> remove.accept(item));
         card.setOnDragDetected(event -> {
             var board = card.startDragAndDrop(TransferMode.MOVE);
             var content = new ClipboardContent();

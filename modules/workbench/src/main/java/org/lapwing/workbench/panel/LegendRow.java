@@ -1,6 +1,5 @@
 package org.lapwing.workbench.panel;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.ColorPicker;
@@ -84,17 +83,7 @@ final class LegendRow extends HBox {
         picker.getStyleClass().addAll("button", "lw-swatch");
         picker.setAccessibleText(Messages.text("legend.color.accessible", shown.name(), shown.color()));
         picker.setTooltip(new Tooltip(Messages.text("legend.color")));
-        picker.setOnAction(_ -> {
-            var color = picker.getValue();
-            legend.recolor(
-                    index,
-                    String.format(
-                            Locale.ROOT,
-                            "#%02X%02X%02X",
-                            Math.round(color.getRed() * 255),
-                            Math.round(color.getGreen() * 255),
-                            Math.round(color.getBlue() * 255)));
-        });
+        picker.setOnAction(_ -> legend.recolor(index, PredictionControls.hex(picker.getValue())));
         return picker;
     }
 

@@ -18,6 +18,9 @@ public interface PanelActions {
     /// Asks for a model folder and uses it.
     void openModel();
 
+    /// Asks for another model folder and compares the prediction with it.
+    void compareModels();
+
     /// Shows the Train panel.
     void showTrain();
 

@@ -83,6 +83,10 @@ public final class StatusBar extends HBox {
                 firstToGo.add(Math.min(1, firstToGo.size()), chip);
             }
         }
+        if (!now.remark().isEmpty()) {
+            pieces.add(quiet(now.remark()));
+            firstToGo.add(pieces.getLast());
+        }
         if (!now.bands().isEmpty()) {
             firstToGo.add(bands);
         }

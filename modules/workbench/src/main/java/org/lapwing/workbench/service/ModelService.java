@@ -3,6 +3,7 @@ package org.lapwing.workbench.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lapwing.labels.Legend;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.raster.RasterSource;
@@ -21,7 +22,9 @@ public interface ModelService {
     /// @param source one band of scores for each class; a new source for every checkpoint
     /// @param checkpoint the weights behind it
     /// @param modelFolder the folder they were taken from
-    record Prediction(RasterSource source, Checkpoint checkpoint, Path modelFolder) {
+    /// @param earlier the map of the checkpoint before, open as long as this one is the newest; empty for the
+    ///     first
+    record Prediction(RasterSource source, Checkpoint checkpoint, Path modelFolder, Optional<Earlier> earlier) {
 
         private static final String MEAN_IOU = "meanIou";
 
@@ -41,6 +44,13 @@ public interface ModelService {
         }
     }
 
+    /// The map of an image by the checkpoint before.
+    ///
+    /// @param source one band of scores for each class
+    /// @param legend the classes of the bands
+    /// @param epoch of the checkpoint
+    record Earlier(RasterSource source, Legend legend, int epoch) {}
+
     /// The prediction of one image by whichever checkpoint was offered last. Closing frees the device.
     interface Live extends AutoCloseable {
 
@@ -48,6 +58,12 @@ public interface ModelService {
         ///
         /// @throws IOException if there is none, or it fails its trial; the earlier one stays
         Prediction offerBest(Path modelFolder) throws IOException;
+
+        /// Takes the best checkpoint of another model folder, to be compared with the prediction; replaces the
+        /// one compared before.
+        ///
+        /// @throws IOException if there is none, or it fails its trial; the one before stays
+        Prediction compareWith(Path modelFolder) throws IOException;
 
         @Override
         void close();

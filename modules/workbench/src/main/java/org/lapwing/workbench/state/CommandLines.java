@@ -55,18 +55,21 @@ public final class CommandLines {
     /// `lapwing classify …`
     ///
     /// @param checkpoint name of the weights in the model folder; left out for the best
+    /// @param unknownBelow least probability of a class; left out where every pixel gets one
     /// @param window left out for the whole image
     public static String classify(
             Path model,
             Optional<String> checkpoint,
             Path image,
             Path output,
+            Optional<Double> unknownBelow,
             Optional<Path> probabilities,
             Optional<Window> window) {
         var words = start("classify");
         words.addAll(List.of("--model", model.toString()));
         checkpoint.ifPresent(name -> words.addAll(List.of("--checkpoint", name)));
         words.addAll(List.of("--image", image.toString(), "--output", output.toString()));
+        unknownBelow.ifPresent(below -> words.addAll(List.of("--unknown-below", below.toString())));
         probabilities.ifPresent(file -> words.addAll(List.of("--probabilities", file.toString())));
         window.ifPresent(part -> words.addAll(List.of("--window", numbers(part))));
         return join(words);

@@ -12,16 +12,18 @@ import org.lapwing.labels.LegendClass;
 /// @param added values of the layers that a person has added, each with its name
 /// @param truth the true class, where it is known
 /// @param predicted the likeliest classes, likeliest first; empty where nothing is predicted yet
+/// @param remark about the prediction, such as that it counts as unknown; empty where there is none
 public record CursorReadout(
         String place,
         String lonLat,
         String bands,
         List<String> added,
         Optional<LegendClass> truth,
-        List<Guess> predicted) {
+        List<Guess> predicted,
+        String remark) {
 
     /// The cursor is not on the map.
-    public static final CursorReadout NONE = new CursorReadout("", "", "", List.of(), Optional.empty(), List.of());
+    public static final CursorReadout NONE = new CursorReadout("", "", "", List.of(), Optional.empty(), List.of(), "");
 
     /// One class and how probable it is.
     ///

@@ -64,6 +64,7 @@ public final class CursorViewModel {
         var added = new ArrayList<String>();
         var truth = Optional.<LegendClass>empty();
         var predicted = List.<CursorReadout.Guess>of();
+        var remark = "";
         for (var reading : hover.readings()) {
             switch (reading.values()) {
                 case LayerReading.BandValues values -> {
@@ -80,14 +81,26 @@ public final class CursorViewModel {
                                 .flatMap(legend -> at(legend, value.classIndex().getAsInt()));
                     }
                 }
-                case LayerReading.Probabilities values ->
-                    predicted = legendOf(reading)
-                            .map(legend -> guesses(legend, values))
-                            .orElse(List.of());
+                case LayerReading.Probabilities values -> {
+                    var legend = legendOf(reading);
+                    predicted = legend.map(each -> guesses(each, values)).orElse(List.of());
+                    remark = legend.map(each -> remark(each, values)).orElse("");
+                }
                 case LayerReading.Missing _, LayerReading.NoData _ -> {}
             }
         }
-        readout.set(new CursorReadout(place, degrees, bands, added, truth, predicted));
+        readout.set(new CursorReadout(place, degrees, bands, added, truth, predicted, remark));
+    }
+
+    private static String remark(Legend legend, LayerReading.Probabilities values) {
+        if (values.decision() == LayerReading.Probabilities.Decision.UNKNOWN) {
+            return Messages.text("cursor.unknown");
+        }
+        return values.other().isPresent() && values.other().getAsInt() != values.classIndex()
+                ? at(legend, values.other().getAsInt())
+                        .map(other -> Messages.text("cursor.other", other.name()))
+                        .orElse("")
+                : "";
     }
 
     private static List<CursorReadout.Guess> guesses(Legend legend, LayerReading.Probabilities values) {

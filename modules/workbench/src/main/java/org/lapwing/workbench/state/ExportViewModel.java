@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.lapwing.prediction.UnknownClass;
 import org.lapwing.raster.Window;
 import org.lapwing.workbench.service.ExportService;
 import org.lapwing.workbench.service.ModelService;
@@ -52,10 +54,12 @@ public final class ExportViewModel {
     private final NoticesViewModel notices;
     private final WorkspaceViewModel workspace;
     private final LiveViewModel live;
+    private final PredictionViewModel prediction;
     private final Supplier<Optional<Window>> view;
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.IMAGE);
     private final ObjectProperty<Optional<Path>> target = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty probabilities = new SimpleBooleanProperty();
+    private final BooleanProperty unknown = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NO_IMAGE);
     private final ReadOnlyStringWrapper extent = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,12 +72,14 @@ public final class ExportViewModel {
             NoticesViewModel notices,
             WorkspaceViewModel workspace,
             LiveViewModel live,
+            PredictionViewModel prediction,
             Supplier<Optional<Window>> view) {
         this.services = services;
         this.jobs = jobs;
         this.notices = notices;
         this.workspace = workspace;
         this.live = live;
+        this.prediction = prediction;
         this.view = view;
         workspace.image().addListener((_, _, opened) -> {
             cancel(); // its image is gone
@@ -100,6 +106,27 @@ public final class ExportViewModel {
     /// Whether a second file with the probability of each class is written.
     public BooleanProperty probabilities() {
         return probabilities;
+    }
+
+    /// Whether pixels that are unknown on the map are written as such.
+    public BooleanProperty unknown() {
+        return unknown;
+    }
+
+    /// The threshold of the map, 0 where nothing is unknown.
+    public ReadOnlyDoubleProperty unknownBelow() {
+        return prediction.unknownBelow();
+    }
+
+    /// Which pixels would be written as unknown now.
+    public Optional<UnknownClass> unknownClass() {
+        double below = prediction.unknownBelow().get();
+        return unknown.get() && below > 0
+                ? Optional.of(new UnknownClass(
+                        below,
+                        Messages.text("prediction.unknown.name"),
+                        prediction.unknownColor().get()))
+                : Optional.empty();
     }
 
     /// What can be done now.
@@ -184,6 +211,7 @@ public final class ExportViewModel {
                 image.get(),
                 shown.get().checkpoint(),
                 file.get(),
+                unknownClass(),
                 probabilities.get() ? Optional.of(probabilitiesBeside(file.get())) : Optional.empty(),
                 part.get());
         var name = String.valueOf(order.target().getFileName());

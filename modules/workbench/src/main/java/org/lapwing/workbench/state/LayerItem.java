@@ -36,6 +36,8 @@ public final class LayerItem {
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
     private final DoubleProperty opacity = new SimpleDoubleProperty(1);
     private final ObjectProperty<RasterSource> source = new SimpleObjectProperty<>();
+    private final BooleanProperty held = new SimpleBooleanProperty();
+    private final StringProperty state = new SimpleStringProperty("");
     private final ObjectProperty<LayerStyle> style = new SimpleObjectProperty<>();
 
     /// @param id names the layer on the map
@@ -95,9 +97,25 @@ public final class LayerItem {
         return style;
     }
 
+    /// Whether only cached pixels are drawn and nothing new is computed.
+    public BooleanProperty held() {
+        return held;
+    }
+
+    /// In a word or two what a person must know about the present picture of the layer; empty where it is whole.
+    public StringProperty state() {
+        return state;
+    }
+
     /// The layer as the map draws it.
     Layer toLayer() {
-        var layer = new Layer(id, name.get(), source.get(), style.get(), opacity.get(), true);
-        return visible.get() ? layer : layer.hidden();
+        return new Layer(
+                id,
+                name.get(),
+                source.get(),
+                style.get(),
+                opacity.get(),
+                visible.get(),
+                held.get() ? Layer.Supply.HELD : Layer.Supply.LIVE);
     }
 }

@@ -12,23 +12,30 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.lapwing.mapview.Layer;
 import org.lapwing.mapview.LayerStyle;
+import org.lapwing.mapview.MapNotice;
 import org.lapwing.raster.RasterSource;
+import org.lapwing.workbench.text.Messages;
 
 /// The layers in order, and what the map draws of them.
 public final class LayersViewModel {
 
     private static final double OPACITY_STEP = 0.1;
 
-    private final ObservableList<LayerItem> items = FXCollections.observableArrayList(
-            item -> new Observable[] {item.name(), item.visible(), item.opacity(), item.source(), item.style()});
+    private final ObservableList<LayerItem> items = FXCollections.observableArrayList(item ->
+            new Observable[] {item.name(), item.visible(), item.held(), item.opacity(), item.source(), item.style()});
     private final ObservableList<LayerItem> shown = FXCollections.unmodifiableObservableList(items);
+    private boolean putting;
     private final ReadOnlyObjectWrapper<List<Layer>> drawn = new ReadOnlyObjectWrapper<>(List.of());
 
     private UnaryOperator<List<Layer>> seen = UnaryOperator.identity();
 
     /// No layers.
     public LayersViewModel() {
-        items.addListener((ListChangeListener<LayerItem>) _ -> refresh());
+        items.addListener((ListChangeListener<LayerItem>) _ -> {
+            if (!putting) {
+                refresh();
+            }
+        });
     }
 
     /// What the map draws is what `view` makes of the layers, bottom first.
@@ -64,9 +71,12 @@ public final class LayersViewModel {
         var present = find(role);
         if (present.isPresent()) {
             var item = present.get();
+            putting = true; // a style and a source that belong together reach the map together
             item.name().set(name);
             item.style().set(style);
             item.source().set(source);
+            putting = false;
+            refresh();
             return item;
         }
         var item = new LayerItem(role, role.name(), name, source, style, Optional.empty());
@@ -92,6 +102,24 @@ public final class LayersViewModel {
     /// Takes a layer away.
     void remove(LayerItem item) {
         items.remove(item);
+    }
+
+    /// Tells each layer what the map says about its present picture.
+    public void tell(List<MapNotice> notices) {
+        for (var item : items) {
+            item.state()
+                    .set(notices.stream()
+                            .filter(notice -> notice.layerId().equals(item.id()))
+                            .map(notice -> switch (notice.kind()) {
+                                case PREVIEW -> Messages.text("layers.state.preview");
+                                case HELD -> Messages.text("layers.state.paused");
+                                case ZOOM_IN_TO_PREDICT, ZOOM_IN_TO_DRAW -> Messages.text("layers.state.zoom");
+                                case ROUGH, OTHER_REFERENCE_SYSTEM, STYLE_DOES_NOT_FIT, TILES_FAILED -> "";
+                            })
+                            .filter(text -> !text.isEmpty())
+                            .findFirst()
+                            .orElse(""));
+        }
     }
 
     /// Takes the layer of a role away.

@@ -23,7 +23,16 @@ final class LegendDress {
         return new Legend(classes, order.ignore(), order.ignoreColors());
     }
 
-    /// Whether two legends read the same files alike: same codes in the same order, same merges, same ignored values.
+    /// For each class of `theirs` the index of the class with its code in `mine`.
+    static List<Integer> counterparts(Legend mine, Legend theirs) {
+        var codes = mine.classes().stream().map(LegendClass::code).toList();
+        return theirs.classes().stream()
+                .map(each -> codes.indexOf(each.code())) // -1 is ComparedScores.NO_COUNTERPART
+                .toList();
+    }
+
+    /// Whether two legends read the same files alike: same codes in the same order, same merges, same ignored
+    /// values.
     static boolean sameReading(Legend one, Legend other) {
         if (one.size() != other.size()
                 || !one.ignore().equals(other.ignore())

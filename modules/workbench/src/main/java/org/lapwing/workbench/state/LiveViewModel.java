@@ -15,16 +15,32 @@ import org.lapwing.workbench.text.Messages;
 
 /// The model's map of the image, by the best checkpoint so far.
 ///
-/// Checkpoints are tried one after the other; while one is tried, further offers collapse into one.
+/// Checkpoints are tried one after the other; while one is tried, further offers collapse into one. While
+/// paused, nothing is predicted and checkpoints of a training run wait; the newest is taken up when live goes
+/// on.
 @SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class LiveViewModel {
+
+    /// Whether the map predicts.
+    public enum Running {
+        /// What is looked at is predicted, by the newest checkpoint.
+        LIVE,
+        /// The present view is predicted to its end, then the map pauses.
+        ONCE,
+        /// Nothing is predicted; what was predicted before is shown.
+        PAUSED
+    }
 
     private final WorkbenchServices services;
     private final JobsViewModel jobs;
     private final NoticesViewModel notices;
     private final ReadOnlyObjectWrapper<Optional<Prediction>> prediction =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Prediction>> second = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper switching = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Running> running = new ReadOnlyObjectWrapper<>(Running.LIVE);
+    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
+    private Optional<Path> trained = Optional.empty();
     private Optional<ModelService.Live> live = Optional.empty();
     private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
     private Optional<Path> next = Optional.empty();
@@ -40,9 +56,65 @@ public final class LiveViewModel {
         return prediction.getReadOnlyProperty();
     }
 
+    /// The prediction of another model, to be compared; empty before one was chosen.
+    public ReadOnlyObjectProperty<Optional<Prediction>> second() {
+        return second.getReadOnlyProperty();
+    }
+
     /// Whether a checkpoint is being tried.
     public ReadOnlyBooleanProperty switching() {
         return switching.getReadOnlyProperty();
+    }
+
+    /// Whether the map predicts.
+    public ReadOnlyObjectProperty<Running> running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Whether a newer checkpoint waits for live to go on.
+    public ReadOnlyBooleanProperty waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /// Pauses, or goes on with the newest checkpoint.
+    public void pauseOrResume() {
+        if (running.get() == Running.PAUSED) {
+            running.set(Running.LIVE);
+            takeWaiting();
+        } else {
+            running.set(Running.PAUSED);
+        }
+    }
+
+    /// Predicts the present view by the newest checkpoint, then pauses.
+    ///
+    /// @return complete when the map may begin; whoever shows it calls [#updated] when it is done
+    public CompletableFuture<Void> updateOnce() {
+        return takeWaiting().thenRun(() -> running.set(Running.ONCE));
+    }
+
+    /// Pauses again after an update, unless somebody has decided otherwise meanwhile.
+    public void updated() {
+        if (running.get() == Running.ONCE) {
+            running.set(Running.PAUSED);
+        }
+    }
+
+    /// Takes the best checkpoint of a run under way, or keeps it for later while paused.
+    void offerTrained(Path modelFolder) {
+        if (running.get() == Running.LIVE) {
+            offerBest(modelFolder);
+        } else {
+            trained = Optional.of(modelFolder);
+            waiting.set(true);
+        }
+    }
+
+    private CompletableFuture<Void> takeWaiting() {
+        var folder = trained;
+        trained = Optional.empty();
+        waiting.set(false);
+        return folder.map(this::offerBest).orElse(CompletableFuture.completedFuture(null));
     }
 
     /// Complete when no checkpoint is being tried any more.
@@ -80,10 +152,10 @@ public final class LiveViewModel {
                     notices.failed(Messages.text("live.refused.title"), failure);
                 }
             }
-            var waiting = next; // for the image that is open now, even where another was open before
+            var following = next; // for the image that is open now, even where another was open before
             next = Optional.empty();
-            if (waiting.isPresent()) {
-                offerBest(waiting.get()).whenComplete((_, _) -> done.complete(null));
+            if (following.isPresent()) {
+                offerBest(following.get()).whenComplete((_, _) -> done.complete(null));
             } else {
                 done.complete(null);
             }
@@ -91,12 +163,37 @@ public final class LiveViewModel {
         return done;
     }
 
+    /// Takes the best checkpoint of another folder for comparison, in the background.
+    ///
+    /// @return complete when it can be compared; completed with the failure that the person was told
+    public CompletableFuture<Void> compareWith(Path modelFolder) {
+        if (live.isEmpty()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no image is open"));
+        }
+        var current = live.get();
+        return jobs.quietly(services.workers(), () -> current.compareWith(modelFolder))
+                .whenComplete((other, failure) -> {
+                    if (live.isEmpty() || live.get() != current) {
+                        return; // another image was opened meanwhile
+                    }
+                    if (failure == null) {
+                        second.set(Optional.of(other));
+                    } else {
+                        notices.failed(Messages.text("live.second.refused.title"), failure);
+                    }
+                })
+                .thenAccept(_ -> {});
+    }
+
     /// Takes the model off the map and frees it in the background.
     void close() {
         var old = live;
         live = Optional.empty();
         next = Optional.empty();
+        trained = Optional.empty();
+        waiting.set(false);
         prediction.set(Optional.empty());
+        second.set(Optional.empty());
         old.ifPresent(each -> jobs.quietly(services.workers(), () -> {
             each.close();
             return each;

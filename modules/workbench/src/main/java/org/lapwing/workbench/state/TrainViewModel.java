@@ -187,7 +187,7 @@ public final class TrainViewModel {
             case TrainingProgress.Saved saved -> {
                 adopt(order.modelFolder());
                 if (saved.rank() == ModelFolder.Rank.BEST) {
-                    live.offerBest(order.modelFolder());
+                    live.offerTrained(order.modelFolder());
                 }
             }
         }

@@ -37,10 +37,11 @@ public final class WindowViewModel {
     private final ImageryViewModel imagery;
     private final AddedLayersViewModel added;
     private final MapReferenceViewModel reference;
-    private final PredictionViewModel prediction = new PredictionViewModel();
+    private final PredictionViewModel prediction;
     private final LiveViewModel live;
     private final WorkspaceViewModel workspace;
     private final LabelSurveyViewModel survey;
+    private final SharesViewModel shares;
     private final CursorViewModel cursor;
     private final TrainViewModel train;
     private final ExportViewModel export;
@@ -58,13 +59,15 @@ public final class WindowViewModel {
         Supplier<Optional<Window>> view = () -> mapView.get().flatMap(reference::imageWindow);
         var viewStatistics = new ViewStatistics(services, jobs, notices, view);
         imagery = new ImageryViewModel(cancel -> imageStatistics(viewStatistics, cancel));
+        prediction = new PredictionViewModel(services.tiles().cache());
         live = new LiveViewModel(services, jobs, notices);
         workspace = new WorkspaceViewModel(services, jobs, notices, legend, live);
         added = new AddedLayersViewModel(services, ui, jobs, notices, workspace, layers, viewStatistics);
         survey = new LabelSurveyViewModel(services, jobs, notices, workspace);
+        shares = new SharesViewModel(services, jobs, notices, layers, prediction);
         cursor = new CursorViewModel(services, jobs, layers);
         train = new TrainViewModel(services, ui, jobs, notices, workspace, legend, live, view);
-        export = new ExportViewModel(services, jobs, notices, workspace, live, view);
+        export = new ExportViewModel(services, jobs, notices, workspace, live, prediction, view);
         accuracy = new AccuracyViewModel(services, jobs, notices, workspace, live);
         workspace.keepLook(() -> workspace.image().get().map(_ -> imagery.look()));
         workspace.project().addListener((_, _, now) -> now.flatMap(Project::imagery)
@@ -101,7 +104,12 @@ public final class WindowViewModel {
             showPrediction();
         });
         live.prediction().addListener((_, before, now) -> adopt(before, now));
+        live.second().addListener(_ -> showPrediction());
+        live.running().addListener(_ -> holdPrediction());
         prediction.mode().addListener(_ -> showPrediction());
+        prediction.chosenCode().addListener(_ -> showPrediction());
+        prediction.unknownBelow().addListener(_ -> showPrediction());
+        prediction.unknownColor().addListener(_ -> showPrediction());
         jobs.quietly(services.workers(), services.models()::device).whenComplete((found, failure) -> {
             device.set(Optional.ofNullable(found));
             if (failure != null) {
@@ -174,6 +182,11 @@ public final class WindowViewModel {
     /// Counts of the ground truth.
     public LabelSurveyViewModel survey() {
         return survey;
+    }
+
+    /// How much of the view each class takes.
+    public SharesViewModel shares() {
+        return shares;
     }
 
     /// What is under the cursor.
@@ -290,8 +303,14 @@ public final class WindowViewModel {
         showPrediction();
     }
 
+    private void holdPrediction() {
+        boolean held = live.running().get() == LiveViewModel.Running.PAUSED;
+        layers.find(LayerItem.Role.PREDICTION).ifPresent(item -> item.held().set(held));
+    }
+
     private void showPrediction() {
         var shown = live.prediction().get();
+        prediction.compare(shown, live.second().get());
         if (shown.isEmpty()) {
             layers.remove(LayerItem.Role.PREDICTION);
             return;
@@ -300,7 +319,7 @@ public final class WindowViewModel {
         var item = layers.put(
                 LayerItem.Role.PREDICTION,
                 Messages.text("layers.prediction"),
-                shown.get().source(),
+                prediction.source(shown.get()),
                 prediction.style(shown.get().legend(), legend.legend().get()));
         item.remark()
                 .set(
@@ -313,6 +332,7 @@ public final class WindowViewModel {
                                         "layers.prediction.epoch", shown.get().epoch()));
         if (fresh) {
             item.opacity().set(OVERLAY_OPACITY);
+            holdPrediction();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.lapwing.workbench.fake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedImage;
 
@@ -48,11 +49,29 @@ public final class FakeModels implements ModelService {
                     throw new IOException("Checkpoint of " + modelFolder + " gives values that are no numbers.");
                 }
                 offers++;
-                double skill = 1 - Math.pow(0.6, offers);
+                double skill = skill(offers);
                 return new Prediction(
                         land.scores("v" + offers, skill),
                         FakeCheckpoint.of(modelFolder, image, FakeLand.LEGEND, offers, 0.3 + 0.5 * skill),
-                        modelFolder);
+                        modelFolder,
+                        offers == 1
+                                ? Optional.empty()
+                                : Optional.of(new Earlier(
+                                        land.scores("v" + (offers - 1), skill(offers - 1)),
+                                        FakeLand.LEGEND,
+                                        offers - 1)));
+            }
+
+            @Override
+            public Prediction compareWith(Path modelFolder) throws IOException {
+                if (refusing) {
+                    throw new IOException("There is no checkpoint in " + modelFolder + ".");
+                }
+                return new Prediction(
+                        land.scores("second", 0.5),
+                        FakeCheckpoint.of(modelFolder, image, FakeLand.LEGEND, 9, 0.6),
+                        modelFolder,
+                        Optional.empty());
             }
 
             @Override
@@ -60,6 +79,10 @@ public final class FakeModels implements ModelService {
                 closed++;
             }
         };
+    }
+
+    private static double skill(int offer) {
+        return 1 - Math.pow(0.6, offer);
     }
 
     @Override

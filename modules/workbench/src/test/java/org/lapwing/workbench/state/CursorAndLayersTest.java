@@ -43,7 +43,13 @@ class CursorAndLayersTest {
                         10.5,
                         9.5,
                         List.of(
-                                reading("PREDICTION", new LayerReading.Probabilities(1, List.of(0.02, 0.9, 0.08, 0.0))),
+                                reading(
+                                        "PREDICTION",
+                                        new LayerReading.Probabilities(
+                                                1,
+                                                List.of(0.02, 0.9, 0.08, 0.0),
+                                                LayerReading.Probabilities.Decision.KNOWN,
+                                                java.util.OptionalInt.empty())),
                                 reading("LABELS", new LayerReading.ClassValue(OptionalInt.of(1))),
                                 reading("IMAGERY", new LayerReading.BandValues(List.of(44.0, 72.0, 38.0, 130.25))))));
 

@@ -36,6 +36,66 @@ class LiveViewModelTest {
                 Path.of("second-model"), live.prediction().get().orElseThrow().modelFolder());
     }
 
+    @Test
+    void whilePausedCheckpointsOfTrainingWaitAndTheNewestIsTakenWhenLiveGoesOn() throws IOException {
+        live.load(image("image.tif"));
+        live.offerTrained(Path.of("run"));
+        background.runAll();
+        live.pauseOrResume();
+
+        live.offerTrained(Path.of("run"));
+        live.offerTrained(Path.of("run"));
+        background.runAll();
+        assertEquals(1, services.models.offers);
+        assertTrue(live.waiting().get());
+
+        live.pauseOrResume();
+        background.runAll();
+        assertEquals(LiveViewModel.Running.LIVE, live.running().get());
+        assertEquals(2, services.models.offers);
+        assertFalse(live.waiting().get());
+    }
+
+    @Test
+    void updatingOnceTakesTheWaitingCheckpointAndPausesAgain() throws IOException {
+        live.load(image("image.tif"));
+        live.pauseOrResume();
+        live.offerTrained(Path.of("run"));
+
+        live.updateOnce();
+        assertEquals(LiveViewModel.Running.PAUSED, live.running().get(), "not before the checkpoint is there");
+        background.runAll();
+        assertEquals(LiveViewModel.Running.ONCE, live.running().get());
+        assertEquals(1, services.models.offers);
+
+        live.updated();
+        assertEquals(LiveViewModel.Running.PAUSED, live.running().get());
+    }
+
+    @Test
+    void whoeverGoesOnDuringAnUpdateIsNotPausedByItsEnd() throws IOException {
+        live.load(image("image.tif"));
+        live.pauseOrResume();
+        live.updateOnce();
+        live.pauseOrResume();
+        live.pauseOrResume();
+
+        live.updated();
+
+        assertEquals(LiveViewModel.Running.LIVE, live.running().get());
+    }
+
+    @Test
+    void aModelThatAPersonOpensIsShownEvenWhilePaused() throws IOException {
+        live.load(image("image.tif"));
+        live.pauseOrResume();
+
+        live.offerBest(Path.of("chosen"));
+        background.runAll();
+
+        assertTrue(live.prediction().get().isPresent());
+    }
+
     private OpenedImage image(String name) throws IOException {
         return services.files().openImage(Path.of(name), Path.of("cache"), CancelToken.NEVER);
     }

@@ -258,12 +258,14 @@ class TrainViewModelTest {
     @Test
     void copiedCommandsNameTheWeightsOnTheMapAndTheBlocksThatWereJudged() {
         assertEquals(
-                "lapwing classify --model m --checkpoint epoch-0007 --image i.tif --output o.tif --window 8,4,32,16",
+                "lapwing classify --model m --checkpoint epoch-0007 --image i.tif --output o.tif --unknown-below 0.6"
+                        + " --window 8,4,32,16",
                 CommandLines.classify(
                         Path.of("m"),
                         Optional.of("epoch-0007"),
                         Path.of("i.tif"),
                         Path.of("o.tif"),
+                        Optional.of(0.6),
                         Optional.empty(),
                         Optional.of(VIEW)));
         assertEquals(
