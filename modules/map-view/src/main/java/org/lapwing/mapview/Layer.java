@@ -36,8 +36,7 @@ public record Layer(
     }
 
     /// A layer whose pixels are fetched.
-    public Layer(
-            String id, String name, RasterSource source, LayerStyle style, double opacity, boolean visible) {
+    public Layer(String id, String name, RasterSource source, LayerStyle style, double opacity, boolean visible) {
         this(id, name, source, style, opacity, visible, Supply.LIVE);
     }
 
