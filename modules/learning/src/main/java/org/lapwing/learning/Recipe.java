@@ -12,7 +12,7 @@ package org.lapwing.learning;
 record Recipe(
         double weightDecay, double averaging, double warmUp, double floor, double balancedShare, double classPower) {
 
-    static final Recipe DEFAULT = new Recipe(0.01, 0.99, 0.05, 0.01, 0.5, 0.25);
+    static final Recipe DEFAULT = new Recipe(0.01, 0.99, 0.05, 0.01, 0.5, 0.5);
 
     Recipe {
         if (!(balancedShare >= 0 && balancedShare <= 1) || !(classPower >= 0 && classPower <= 1)) {
