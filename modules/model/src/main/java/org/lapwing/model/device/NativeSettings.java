@@ -80,6 +80,11 @@ public final class NativeSettings {
             return false;
         }
         decided = true;
+        return make(thrift, waiting);
+    }
+
+    /// Makes the settings, whoever made others before.
+    static boolean make(Thrift thrift, Waiting waiting) {
         var linker = Linker.nativeLinker();
         var symbols = linker.defaultLookup();
         if (symbols.find("gnu_get_libc_version").isEmpty()) {

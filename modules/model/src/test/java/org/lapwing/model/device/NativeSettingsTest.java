@@ -2,7 +2,9 @@ package org.lapwing.model.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -32,13 +34,14 @@ class NativeSettingsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void threadsOfTheEngineSleepWhenAskedUnlessTheEnvironmentSaysOtherwise() throws Throwable {
-        NativeSettings.apply(Thrift.LIGHT, Waiting.ASLEEP);
+        assertTrue(NativeSettings.make(Thrift.LIGHT, Waiting.ASLEEP));
         var linker = Linker.nativeLinker();
         var getenv = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("getenv"),
                 FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
         try (var arena = Arena.ofConfined()) {
             var value = (MemorySegment) getenv.invokeExact(arena.allocateFrom("OMP_WAIT_POLICY"));
+            assertNotEquals(MemorySegment.NULL, value);
             var asked = System.getenv("OMP_WAIT_POLICY");
             assertEquals(
                     asked == null ? "PASSIVE" : asked, value.reinterpret(64).getString(0));
