@@ -4,11 +4,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.raster.Band;
+import org.lapwing.raster.DerivedRaster;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
@@ -24,19 +24,18 @@ import org.lapwing.raster.Window;
 /// Matching is chosen automatically so: three or four bands by colour; one band by code; a colour table by colour in
 /// an image without georeference, and in a georeferenced raster by code unless colours and codes contradict each
 /// other. [#remarks] says what was chosen. Safe for use by several threads. Closing it closes the file underneath.
-public final class LabelRaster implements RasterSource {
+public final class LabelRaster extends DerivedRaster {
 
     private static final Band BAND =
             new Band("class", SampleType.UINT8, OptionalDouble.of(Legend.UNLABELLED), 1, 0, Optional.empty());
 
-    private final RasterSource file;
     private final Grid grid;
     private final Legend legend;
     private final MatchingChoice choice;
     private final UnmatchedTally seen;
 
     private LabelRaster(RasterSource file, Grid grid, Legend legend, MatchingChoice choice) {
-        this.file = file;
+        super(file);
         this.grid = grid;
         this.legend = legend;
         this.choice = choice;
@@ -64,9 +63,9 @@ public final class LabelRaster implements RasterSource {
     public LabelRaster alignedTo(Grid image, Resampling resampling) throws RasterReadException {
         var difference = GridDifference.between("image", image, "label raster", grid);
         if (difference.isEmpty()) {
-            return new LabelRaster(file, image, legend, choice);
+            return new LabelRaster(source, image, legend, choice);
         }
-        var sentence = file.name() + ": " + difference.get().sentence();
+        var sentence = source.name() + ": " + difference.get().sentence();
         return switch (resampling) {
             case REFUSE ->
                 throw new MisalignedRasterException(
@@ -106,34 +105,14 @@ public final class LabelRaster implements RasterSource {
     @Override
     public SourceId id() {
         return new SourceId(
-                file.id().content(),
-                file.id().version() + " classes of " + Integer.toHexString(legend.hashCode()) + " by "
+                source.id().content(),
+                source.id().version() + " classes of " + Integer.toHexString(legend.hashCode()) + " by "
                         + choice.matching());
-    }
-
-    @Override
-    public String name() {
-        return file.name();
     }
 
     @Override
     public Grid grid() {
         return grid;
-    }
-
-    @Override
-    public int levels() {
-        return file.levels();
-    }
-
-    @Override
-    public boolean isRough(int level) {
-        return file.isRough(level);
-    }
-
-    @Override
-    public void onRefined(IntConsumer listener) {
-        file.onRefined(listener);
     }
 
     @Override
@@ -147,7 +126,7 @@ public final class LabelRaster implements RasterSource {
     }
 
     Tile read(Window window, CancelToken cancel, UnmatchedTally tally) throws RasterReadException {
-        return classify(file.read(window, cancel), window.level() == 0 ? tally : null);
+        return classify(source.read(window, cancel), window.level() == 0 ? tally : null);
     }
 
     UnmatchedTally newTally() {
@@ -156,7 +135,7 @@ public final class LabelRaster implements RasterSource {
 
     @Override
     public void close() {
-        file.close();
+        source.close();
     }
 
     private Tile classify(Tile pixels, @Nullable UnmatchedTally tally) {
@@ -184,7 +163,7 @@ public final class LabelRaster implements RasterSource {
             throw new MisalignedRasterException(
                     difference + " No way between these reference systems is known; reproject the labels first.");
         }
-        var resampled = new NearestRaster(file, image, relation.transform());
+        var resampled = new NearestRaster(source, image, relation.transform());
         if (!resampled.meetsSource()) {
             throw new MisalignedRasterException(difference + " They do not overlap; choose labels of the same place.");
         }

@@ -3,12 +3,11 @@ package org.lapwing.labels;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.jobs.CancelToken;
-import org.lapwing.raster.Band;
+import org.lapwing.raster.DerivedRaster;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
@@ -20,17 +19,16 @@ import org.lapwing.raster.Window;
 ///
 /// At full resolution always from full resolution, so that counts are exact; a reduced level reads the reduced level
 /// of the source that fits. Closing it closes the source.
-final class NearestRaster implements RasterSource {
+final class NearestRaster extends DerivedRaster {
 
     private static final long MOST_SOURCE_PIXELS = 16_000_000;
 
-    private final RasterSource source;
     private final Grid grid;
     private final @Nullable MathTransform toSourceCrs;
 
     /// @param toSourceCrs from the CRS of `grid` to the source's, empty where they are the same
     NearestRaster(RasterSource source, Grid grid, Optional<MathTransform> toSourceCrs) {
-        this.source = source;
+        super(source);
         this.grid = grid;
         this.toSourceCrs = toSourceCrs.orElse(null);
     }
@@ -41,33 +39,8 @@ final class NearestRaster implements RasterSource {
     }
 
     @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
     public Grid grid() {
         return grid;
-    }
-
-    @Override
-    public int levels() {
-        return source.levels();
-    }
-
-    @Override
-    public boolean isRough(int level) {
-        return source.isRough(level);
-    }
-
-    @Override
-    public void onRefined(IntConsumer listener) {
-        source.onRefined(listener);
-    }
-
-    @Override
-    public List<Band> bands() {
-        return source.bands();
     }
 
     @Override

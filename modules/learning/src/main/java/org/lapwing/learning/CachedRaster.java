@@ -12,6 +12,7 @@ import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.TileCache;
 import org.lapwing.raster.TileKey;
+import org.lapwing.raster.Tiles;
 import org.lapwing.raster.Window;
 
 /// A raster whose decoded tiles stay in a cache, for training patches that fall on the same pixels again and again.
@@ -69,7 +70,7 @@ final class CachedRaster implements RasterSource {
                     column * TileKey.TILE_SIZE < wanted.endColumn();
                     column++) {
                 var tile = tile(new TileKey(source.id(), 0, column, row), cancel);
-                tile.window().intersect(wanted).ifPresent(part -> copy(tile, part, window, samples, invalid));
+                tile.window().intersect(wanted).ifPresent(part -> Tiles.paste(tile, part, window, samples, invalid));
             }
         }
         return new Tile(window, bands(), samples, Optional.of(invalid));
@@ -83,28 +84,6 @@ final class CachedRaster implements RasterSource {
         var tile = source.read(key.window(), cancel);
         cache.put(key, tile);
         return tile;
-    }
-
-    private static void copy(Tile tile, Window part, Window window, Object samples, BitSet invalid) {
-        int left = (int) (part.column() - tile.window().column());
-        int top = (int) (part.row() - tile.window().row());
-        int toLeft = (int) (part.column() - window.column());
-        int toTop = (int) (part.row() - window.row());
-        for (int row = 0; row < part.height(); row++) {
-            int to = (toTop + row) * window.width() + toLeft;
-            for (int band = 0; band < tile.bands().size(); band++) {
-                tile.copyRow(
-                        band, top + row, left, part.width(), samples, band * window.height() * window.width() + to);
-            }
-            invalid.clear(to, to + part.width());
-            if (!tile.isAllValid()) {
-                for (int column = 0; column < part.width(); column++) {
-                    if (!tile.isValid(left + column, top + row)) {
-                        invalid.set(to + column);
-                    }
-                }
-            }
-        }
     }
 
     @Override

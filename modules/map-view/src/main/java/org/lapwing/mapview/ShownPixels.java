@@ -25,17 +25,6 @@ final class ShownPixels {
                 }
             }
         }
-        var of = tile.bands().get(band);
-        of.noData().ifPresent(noData -> {
-            float value = (float) (noData * of.scale() + of.offset());
-            float near = Math.max(Math.ulp(value) * 4, Float.MIN_NORMAL);
-            for (int i = 0; i < argb.length; i++) {
-                // values are compared first, for they are at hand; the sample decides where they nearly agree
-                if (Math.abs(values[i] - value) <= near
-                        && tile.sample(band, i % tile.width(), i / tile.width()) == noData) {
-                    argb[i] = 0;
-                }
-            }
-        });
+        tile.findNoData(band, values, i -> argb[i] = 0);
     }
 }

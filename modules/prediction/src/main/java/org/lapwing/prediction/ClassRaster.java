@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
 import org.lapwing.raster.Band;
-import org.lapwing.raster.Grid;
+import org.lapwing.raster.DerivedRaster;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
@@ -21,19 +21,18 @@ import org.lapwing.raster.Window;
 /// The classes of a raster of scores: one UINT8 band, decided by [Scores].
 ///
 /// Does not own the scores: closing it closes nothing.
-public final class ClassRaster implements RasterSource {
+public final class ClassRaster extends DerivedRaster {
 
-    private final RasterSource scores;
     private final ClassCodes codes;
     private final SourceId id;
     private final List<Band> bands;
 
     private ClassRaster(RasterSource scores, Legend legend, ClassCodes codes, String kind) {
+        super(scores);
         if (scores.bands().size() != legend.size()) {
             throw new IllegalArgumentException(
                     scores.bands().size() + " bands of scores for a legend of " + legend.size() + " classes");
         }
-        this.scores = scores;
         this.codes = codes;
         this.id = new SourceId(scores.id().content(), scores.id().version() + "/" + kind + "-" + legend.hashCode());
         this.bands =
@@ -60,33 +59,18 @@ public final class ClassRaster implements RasterSource {
     }
 
     @Override
-    public String name() {
-        return scores.name();
-    }
-
-    @Override
-    public Grid grid() {
-        return scores.grid();
-    }
-
-    @Override
-    public int levels() {
-        return scores.levels();
-    }
-
-    @Override
     public List<Band> bands() {
         return bands;
     }
 
     @Override
     public Tile read(Window window, CancelToken cancel) throws RasterReadException {
-        return classify(scores.read(window, cancel));
+        return classify(source.read(window, cancel));
     }
 
     @Override
     public CompletableFuture<Tile> readAsync(Window window, CancelToken cancel, Executor decoders) {
-        return scores.readAsync(window, cancel, decoders).thenApply(this::classify);
+        return source.readAsync(window, cancel, decoders).thenApply(this::classify);
     }
 
     @Override

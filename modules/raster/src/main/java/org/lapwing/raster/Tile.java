@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The pixels of one window, in the number type of their file. Immutable: the constructor takes ownership of
@@ -162,6 +163,31 @@ public final class Tile {
                 for (int i = 0; i < pixels; i++) {
                     target[offset + i] = (float) (sample(from + i) * of.scale() + of.offset());
                 }
+            }
+        }
+    }
+
+    /// Finds the pixels that one band calls no data; a tile marks a pixel invalid only where no band holds data.
+    ///
+    /// @param values the physical values of the band, as [#copyValues] writes them from 0: they are compared first,
+    ///     being at hand, and the sample decides where they agree
+    /// @param found takes `row * width + column` of each, rows first
+    public void findNoData(int band, float[] values, IntConsumer found) {
+        var of = bands.get(band);
+        if (of.noData().isEmpty()) {
+            return;
+        }
+        double noData = of.noData().getAsDouble();
+        // reckoned as copyValues reckons, so that equal samples have equal values
+        float value =
+                switch (type) {
+                    case UINT32, INT32, FLOAT64 -> (float) (noData * of.scale() + of.offset());
+                    default -> (float) noData * (float) of.scale() + (float) of.offset();
+                };
+        int pixels = (int) window.pixels();
+        for (int i = 0; i < pixels; i++) {
+            if (values[i] == value && sample(band * pixels + i) == noData) {
+                found.accept(i);
             }
         }
     }

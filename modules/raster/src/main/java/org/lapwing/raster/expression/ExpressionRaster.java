@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.IntConsumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
-import org.lapwing.raster.Grid;
+import org.lapwing.raster.DerivedRaster;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
@@ -21,9 +20,8 @@ import org.lapwing.raster.Window;
 ///
 /// Samples are float32; no data is NaN. Reduced levels are computed from reduced bands. Closing it leaves the raster it
 /// is computed from open.
-public final class ExpressionRaster implements RasterSource {
+public final class ExpressionRaster extends DerivedRaster {
 
-    private final RasterSource source;
     private final BandExpression expression;
     private final List<Band> bands;
 
@@ -31,7 +29,7 @@ public final class ExpressionRaster implements RasterSource {
     /// @param expression read with the bands of `source`
     /// @param name of the one band
     public ExpressionRaster(RasterSource source, BandExpression expression, String name) {
-        this.source = source;
+        super(source);
         this.expression = expression;
         this.bands = List.of(new Band(name, SampleType.FLOAT32, OptionalDouble.of(Double.NaN), 1, 0, Optional.empty()));
     }
@@ -49,26 +47,6 @@ public final class ExpressionRaster implements RasterSource {
     /// What is computed.
     public BandExpression expression() {
         return expression;
-    }
-
-    @Override
-    public Grid grid() {
-        return source.grid();
-    }
-
-    @Override
-    public int levels() {
-        return source.levels();
-    }
-
-    @Override
-    public boolean isRough(int level) {
-        return source.isRough(level);
-    }
-
-    @Override
-    public void onRefined(IntConsumer listener) {
-        source.onRefined(listener);
     }
 
     @Override
@@ -102,7 +80,8 @@ public final class ExpressionRaster implements RasterSource {
         for (int slot = 0; slot < values.length; slot++) {
             int band = expression.bands().get(slot);
             tile.copyValues(band, values[slot], 0);
-            clearNoData(tile, band, values[slot]);
+            var of = values[slot];
+            tile.findNoData(band, of, i -> of[i] = Float.NaN);
         }
         var invalid = tile.invalidPixels();
         var result = new float[pixels];
@@ -115,18 +94,5 @@ public final class ExpressionRaster implements RasterSource {
             }
         }
         return new Tile(tile.window(), bands, result, Optional.of(none));
-    }
-
-    /// A tile marks pixels without data in all bands only; a band may lack data where others have it.
-    private static void clearNoData(Tile tile, int band, float[] values) {
-        var noData = tile.bands().get(band).noData();
-        if (noData.isPresent()) {
-            double wanted = noData.getAsDouble();
-            for (int i = 0; i < values.length; i++) {
-                if (tile.sample(band, i % tile.width(), i / tile.width()) == wanted) {
-                    values[i] = Float.NaN;
-                }
-            }
-        }
     }
 }

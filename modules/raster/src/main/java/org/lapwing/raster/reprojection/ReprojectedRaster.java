@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.IntConsumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
+import org.lapwing.raster.DerivedRaster;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
+import org.lapwing.raster.Tiles;
 import org.lapwing.raster.Window;
 
 /// A raster seen in another reference system, resampled when it is read.
 ///
 /// Places are exact to half a pixel of the raster (see [PixelWarp]). Reduced levels are resampled from the raster's
 /// levels of about the same resolution. Closing it leaves the raster open.
-public final class ReprojectedRaster implements RasterSource {
+public final class ReprojectedRaster extends DerivedRaster {
 
     /// How samples are taken.
     public enum Sampling {
@@ -35,14 +36,13 @@ public final class ReprojectedRaster implements RasterSource {
 
     private static final int SMALLEST_PART = 16;
 
-    private final RasterSource source;
     private final Grid grid;
     private final Sampling sampling;
     private final GroundTransform toSource;
     private final SourceId id;
 
     private ReprojectedRaster(RasterSource source, Grid grid, Sampling sampling, GroundTransform toSource) {
-        this.source = source;
+        super(source);
         this.grid = grid;
         this.sampling = sampling;
         this.toSource = toSource;
@@ -79,33 +79,8 @@ public final class ReprojectedRaster implements RasterSource {
     }
 
     @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
     public Grid grid() {
         return grid;
-    }
-
-    @Override
-    public int levels() {
-        return source.levels();
-    }
-
-    @Override
-    public boolean isRough(int level) {
-        return source.isRough(level);
-    }
-
-    @Override
-    public void onRefined(IntConsumer listener) {
-        source.onRefined(listener);
-    }
-
-    @Override
-    public List<Band> bands() {
-        return source.bands();
     }
 
     /// The full-resolution pixels of the raster that lie in a full-resolution window of this one, with a margin of one;
@@ -242,24 +217,7 @@ public final class ReprojectedRaster implements RasterSource {
         }
 
         void add(Tile part) {
-            int left = (int) (part.window().column() - window.column());
-            int top = (int) (part.window().row() - window.row());
-            for (int row = 0; row < part.height(); row++) {
-                for (int band = 0; band < bands.size(); band++) {
-                    part.copyRow(
-                            band,
-                            row,
-                            0,
-                            part.width(),
-                            samples,
-                            (band * window.height() + top + row) * window.width() + left);
-                }
-                for (int column = 0; column < part.width(); column++) {
-                    if (!part.isValid(column, row)) {
-                        invalid.set((top + row) * window.width() + left + column);
-                    }
-                }
-            }
+            Tiles.paste(part, part.window(), window, samples, invalid);
         }
 
         Tile tile() {
