@@ -39,6 +39,7 @@ import org.lapwing.workbench.state.JobViewModel;
 import org.lapwing.workbench.state.LayerItem;
 import org.lapwing.workbench.state.LiveViewModel;
 import org.lapwing.workbench.state.MapTool;
+import org.lapwing.workbench.state.MeasureViewModel;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
@@ -171,14 +172,8 @@ final class MapStage extends StackPane {
                         () -> switch (state.tool().get()) {
                             case PAN -> "";
                             case INSPECT -> state.inspect().points().isEmpty() ? Messages.text("inspect.hint") : "";
-                            case DISTANCE ->
-                                state.measure().result().get().isEmpty()
-                                        ? Messages.text("measure.hint.distance")
-                                        : state.measure().result().get();
-                            case AREA ->
-                                state.measure().result().get().isEmpty()
-                                        ? Messages.text("measure.hint.area")
-                                        : state.measure().result().get();
+                            case DISTANCE -> found(state.measure(), Messages.text("measure.hint.distance"));
+                            case AREA -> found(state.measure(), Messages.text("measure.hint.area"));
                         },
                         state.tool(),
                         state.measure().result(),
@@ -190,6 +185,11 @@ final class MapStage extends StackPane {
         StackPane.setAlignment(hint, Pos.TOP_CENTER);
         StackPane.setMargin(hint, new Insets(12, 64, 12, 12));
         return hint;
+    }
+
+    private static String found(MeasureViewModel measure, String waiting) {
+        var result = measure.result().get();
+        return result.isEmpty() ? waiting : result;
     }
 
     /// The map shows what the view models say.

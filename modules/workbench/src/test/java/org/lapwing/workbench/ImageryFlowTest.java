@@ -2,13 +2,11 @@ package org.lapwing.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lapwing.workbench.WindowFixture.onFx;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -19,12 +17,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lapwing.jobs.WorkerPool;
 import org.lapwing.project.ImageryLook.Stretching;
-import org.lapwing.raster.TileCache;
-import org.lapwing.raster.TileLoader;
-import org.lapwing.workbench.fake.FakeLand;
-import org.lapwing.workbench.fake.FakeServices;
 import org.lapwing.workbench.state.BandCombination;
 import org.lapwing.workbench.state.ImageryViewModel;
 import org.testfx.api.FxRobot;
@@ -35,32 +28,20 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ImageryFlowTest {
 
-    private final WorkerPool pool = WorkerPool.create("fake", 2, WorkerPool.Ending.ABANDON);
-    private final FakeServices services =
-            new FakeServices(pool, TileLoader.create(new TileCache(64 << 20)), new FakeLand(256));
-    private Stage stage;
+    private WindowFixture fixture;
     private Workbench workbench;
     private ImageryViewModel imagery;
 
     @Start
     void start(Stage shown) {
-        stage = shown;
-        workbench = new Workbench(services, stage, WindowMemory.none(), new AnsweringDialogs(stage));
-        imagery = workbench.viewModel().imagery();
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(960);
-        stage.setHeight(900);
-        workbench.show();
+        fixture = WindowFixture.at(shown, 960, 900);
+        workbench = fixture.workbench;
+        imagery = fixture.window.imagery();
     }
 
     @AfterEach
     void close() throws Exception {
-        onFx(() -> {
-            workbench.close();
-            return true;
-        });
-        pool.close();
+        fixture.close();
     }
 
     private void openImage() throws Exception {
@@ -159,17 +140,5 @@ class ImageryFlowTest {
                 .getFirst()
                 .remark()
                 .get()));
-    }
-
-    private static <T> T onFx(Supplier<T> step) throws Exception {
-        var done = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(step.get());
-            } catch (RuntimeException failure) {
-                done.completeExceptionally(failure);
-            }
-        });
-        return done.get(30, TimeUnit.SECONDS);
     }
 }

@@ -3,6 +3,12 @@ package org.lapwing.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lapwing.workbench.WindowFixture.PATIENCE_SECONDS;
+import static org.lapwing.workbench.WindowFixture.done;
+import static org.lapwing.workbench.WindowFixture.isShown;
+import static org.lapwing.workbench.WindowFixture.nodes;
+import static org.lapwing.workbench.WindowFixture.onFx;
+import static org.lapwing.workbench.WindowFixture.until;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -11,19 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -35,10 +35,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.Outcome;
-import org.lapwing.jobs.WorkerPool;
-import org.lapwing.raster.TileCache;
-import org.lapwing.raster.TileLoader;
-import org.lapwing.workbench.fake.FakeLand;
 import org.lapwing.workbench.fake.FakeServices;
 import org.lapwing.workbench.fake.FakeTraining;
 import org.lapwing.workbench.state.LayerItem;
@@ -52,13 +48,10 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class WindowFlowTest {
 
-    private static final long PATIENCE_SECONDS = 30;
-
-    private final WorkerPool pool = WorkerPool.create("fake", 2, WorkerPool.Ending.ABANDON);
-    private final FakeServices services =
-            new FakeServices(pool, TileLoader.create(new TileCache(64 << 20)), new FakeLand(256));
     private final List<String> styleProblems = new ArrayList<>();
     private final Logger styles = Logger.getLogger("javafx.css");
+    private WindowFixture fixture;
+    private FakeServices services;
     private Stage stage;
     private Workbench workbench;
     private AnsweringDialogs dialogs;
@@ -81,26 +74,19 @@ class WindowFlowTest {
             public void close() {}
         });
         stage = shown;
-        dialogs = new AnsweringDialogs(stage);
-        workbench = new Workbench(services, stage, WindowMemory.none(), dialogs);
-        window = workbench.viewModel();
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(960);
-        stage.setHeight(900);
-        workbench.show();
+        fixture = WindowFixture.at(stage, 960, 900);
+        services = fixture.services;
+        dialogs = fixture.dialogs;
+        workbench = fixture.workbench;
+        window = fixture.window;
     }
 
     @AfterEach
     void close() throws Exception {
-        onFx(() -> {
-            workbench.close();
-            return true;
-        });
+        fixture.close();
         for (var handler : styles.getHandlers()) {
             styles.removeHandler(handler);
         }
-        pool.close();
     }
 
     @Test
@@ -114,7 +100,7 @@ class WindowFlowTest {
         until(window.train().state(), state -> state == TrainState.READY);
 
         assertEquals(2, onFx(() -> window.layers().items().size()));
-        assertTrue(shownTexts().contains("herbaceous"), "the legend lists the classes");
+        assertTrue(fixture.shownTexts().contains("herbaceous"), "the legend lists the classes");
     }
 
     @Test
@@ -129,7 +115,7 @@ class WindowFlowTest {
 
         var shown = window.layers().drawn().get().getLast();
         assertEquals("v" + services.models.offers, shown.source().id().version());
-        var texts = shownTexts();
+        var texts = fixture.shownTexts();
         assertTrue(texts.contains("Training finished"), texts.toString());
         assertTrue(texts.contains("Best 79.3 % in epoch 6"), texts.toString());
         assertTrue(
@@ -146,7 +132,7 @@ class WindowFlowTest {
         until(window.export().written(), Optional::isPresent);
 
         assertEquals(1, services.exported.size());
-        assertTrue(shownTexts().contains("Exported image-classified.tif"));
+        assertTrue(fixture.shownTexts().contains("Exported image-classified.tif"));
     }
 
     @Test
@@ -157,7 +143,7 @@ class WindowFlowTest {
         robot.clickOn("#accuracy-start");
         until(window.accuracy().report(), Optional::isPresent);
 
-        assertTrue(shownTexts().contains("90.5 %"));
+        assertTrue(fixture.shownTexts().contains("90.5 %"));
     }
 
     @Test
@@ -169,7 +155,7 @@ class WindowFlowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.I).release(KeyCode.CONTROL);
         until(noticeCount, count -> count.intValue() > 0);
 
-        assertTrue(shownTexts().contains("broken.tif ends after 12 bytes. Copy it again."));
+        assertTrue(fixture.shownTexts().contains("broken.tif ends after 12 bytes. Copy it again."));
         assertEquals("image.tif", window.workspace().image().get().orElseThrow().name());
         robot.clickOn(onFx(() -> (Node) stage.getScene().lookup(".lw-notice .button")));
         assertTrue(onFx(() -> window.notices().unread().isEmpty()), "a message goes when it is closed");
@@ -313,7 +299,7 @@ class WindowFlowTest {
         }
 
         assertEquals(List.of(), styleProblems);
-        var nameless = onFx(() -> nodes().stream()
+        var nameless = onFx(() -> nodes(stage.getScene().getRoot()).stream()
                 .filter(node -> node instanceof ButtonBase button
                         && (button.getText() == null || button.getText().isBlank())
                         && button.isFocusTraversable()
@@ -336,78 +322,15 @@ class WindowFlowTest {
     }
 
     private void open(String project) throws Exception {
-        workbench.tour().open(Path.of(project)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        done(workbench.tour().open(Path.of(project)));
     }
 
     private Node button(String text) throws Exception {
-        return onFx(() -> nodes().stream()
+        return onFx(() -> nodes(stage.getScene().getRoot()).stream()
                 .filter(node -> node instanceof ButtonBase each
                         && text.equals(each.getText().replace("_", ""))
                         && isShown(each))
                 .findFirst()
                 .orElseThrow());
-    }
-
-    private List<String> shownTexts() throws Exception {
-        return onFx(() -> nodes().stream()
-                .filter(WindowFlowTest::isShown)
-                .map(node -> switch (node) {
-                    case Labeled labeled -> String.valueOf(labeled.getText());
-                    case TextField field -> field.getText();
-                    default -> "";
-                })
-                .filter(text -> !text.isBlank())
-                .toList());
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (!each.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private List<Node> nodes() {
-        var found = new ArrayList<Node>();
-        collect(stage.getScene().getRoot(), found);
-        return found;
-    }
-
-    private static void collect(Node node, List<Node> found) {
-        found.add(node);
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
-        }
-    }
-
-    private static <T> T onFx(Supplier<T> work) throws Exception {
-        var done = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(work.get());
-            } catch (RuntimeException failure) {
-                done.completeExceptionally(failure);
-            }
-        });
-        return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static <T> void until(ObservableValue<T> value, Predicate<? super T> holds) throws Exception {
-        var done = new CompletableFuture<Void>();
-        onFx(() -> {
-            if (holds.test(value.getValue())) {
-                done.complete(null);
-            }
-            value.addListener((_, _, now) -> {
-                if (holds.test(now)) {
-                    done.complete(null);
-                }
-            });
-            return true;
-        });
-        done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        onFx(() -> true); // what follows from the change has happened, too
     }
 }
