@@ -18,7 +18,11 @@ import org.lapwing.prediction.ClassCodes;
 import org.lapwing.prediction.ClassificationExport;
 import org.lapwing.prediction.ExportRequest;
 import org.lapwing.prediction.ExportResult;
+import org.lapwing.prediction.ImageMismatchException;
+import org.lapwing.prediction.InputComparison;
+import org.lapwing.prediction.InputDifference;
 import org.lapwing.prediction.UnknownClass;
+import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
@@ -79,6 +83,9 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", descriptionKey = "classify.threads")
     private int threads;
 
+    @Option(names = "--strict", descriptionKey = "classify.strict")
+    private boolean strict;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -97,7 +104,10 @@ final class ClassifyCommand implements Callable<Integer> {
             double megapixelsPerSecond,
             String device,
             String modelSha256,
-            int modelEpoch) {}
+            int modelEpoch,
+            List<Difference> differences) {}
+
+    private record Difference(String kind, String text) {}
 
     private record Unknown(double below, int code, long pixels) {}
 
@@ -109,14 +119,32 @@ final class ClassifyCommand implements Callable<Integer> {
         console.note(Messages.text("train.device", decision.reason()));
         var input = Arguments.required(image);
         ExportResult result;
+        List<InputDifference> differences;
         try (var pixels = RasterFiles.open(input);
                 var queue = new DeviceQueue("device-0")) {
             var request = Arguments.checked(spec, () -> request(pixels, input, checkpoint));
+            differences = differences(pixels, input, checkpoint);
             result = new ClassificationExport(queue, new Segmenters(decision.device()))
                     .run(request, console.cancel(), new ProgressPrinter(console));
         }
-        print(result, checkpoint, decision.device().toString());
+        print(result, checkpoint, decision.device().toString(), differences);
         return LapwingCommand.DONE;
+    }
+
+    /// What of the image is unlike what the model learnt from; told before hours of work.
+    private List<InputDifference> differences(RasterSource pixels, Path input, Checkpoint checkpoint)
+            throws IOException {
+        // of the whole image, whatever part is wanted: a small part is always unlike the whole
+        var statistics = BandStatistics.of(pixels, console.cancel());
+        var differences = InputComparison.of(checkpoint.card(), pixels, statistics, input, console.cancel());
+        if (strict && !differences.isEmpty()) {
+            throw new ImageMismatchException(
+                    checkpoint.card().name(),
+                    pixels.name(),
+                    differences.stream().map(InputDifference::sentence).toList());
+        }
+        differences.forEach(each -> console.note(Messages.text("classify.differs", each.sentence())));
+        return differences;
     }
 
     private ExportRequest request(RasterSource pixels, Path input, Checkpoint checkpoint) {
@@ -132,7 +160,8 @@ final class ClassifyCommand implements Callable<Integer> {
         return window == null ? request : request.withWindow(window);
     }
 
-    private void print(ExportResult result, Checkpoint checkpoint, String usedDevice) {
+    private void print(
+            ExportResult result, Checkpoint checkpoint, String usedDevice, List<InputDifference> differences) {
         double seconds = result.elapsedNanos() * 1e-9;
         if (!json) {
             console.line(Messages.text(
@@ -169,7 +198,10 @@ final class ClassifyCommand implements Callable<Integer> {
                 result.megapixelsPerSecond(),
                 usedDevice,
                 checkpoint.sha256(),
-                checkpoint.epoch()));
+                checkpoint.epoch(),
+                differences.stream()
+                        .map(each -> new Difference(each.kind().toString(), each.sentence()))
+                        .toList()));
     }
 
     private @Nullable Unknown unknown(ExportResult result, Checkpoint checkpoint) {

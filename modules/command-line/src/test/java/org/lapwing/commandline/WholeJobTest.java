@@ -12,14 +12,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridToCrs;
+import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.write.GeoTiffOptions;
@@ -277,6 +281,63 @@ class WholeJobTest {
                 .fails("band");
 
         assertFalse(Files.exists(target));
+    }
+
+    @Test
+    void theImageThatTheModelLearntFromIsNotWarnedOf() throws IOException {
+        assertEquals("[]", classifying.json("differences").path("differences").toString());
+        assertFalse(classifying.err().contains("Warning"), classifying.err());
+        classify(folder.resolve("strict.tif"), "--strict").succeeds();
+    }
+
+    @Test
+    void anImageUnlikeThoseTheModelLearntFromIsWarnedOfAndRefusedWhenAsked() throws IOException {
+        var unlike = unlike();
+        var target = folder.resolve("unlike-map.tif");
+        var wanted = new Object[] {
+            "classify", "--model", model, "--image", unlike, "--output", target, "--device", "cpu", "--json"
+        };
+        var warned = Invocation.of(wanted);
+        var kinds = new TreeSet<String>();
+        for (var difference : warned.json("differences").path("differences")) {
+            kinds.add(difference.path("kind").textValue());
+            assertTrue(
+                    warned.err().contains("Warning: " + difference.path("text").textValue()), warned.err());
+        }
+        assertEquals(Set.of("RESOLUTION", "SAMPLE_TYPE", "VALUES"), kinds);
+        Files.delete(target);
+
+        var strict = Arrays.copyOf(wanted, wanted.length + 1);
+        strict[wanted.length] = "--strict";
+        Invocation.of(strict).fails(unlike, "another unit", "times as small");
+        assertFalse(Files.exists(target));
+    }
+
+    /// The image in another unit, as fractions, of pixels ten times as large.
+    private static Path unlike() throws IOException {
+        var file = folder.resolve("unlike.tif");
+        try (var image = RasterFiles.open(scene.image())) {
+            var transform = image.grid().transform();
+            var grid =
+                    new Grid(SIZE, SIZE, transform.scaled(10, 10), image.grid().crs());
+            var bands = image.bands().stream()
+                    .map(band -> Band.of(band.name(), SampleType.FLOAT32))
+                    .toList();
+            var tile = image.read(image.grid().bounds(), CancelToken.NEVER);
+            int pixels = SIZE * SIZE;
+            var samples = new float[bands.size() * pixels];
+            for (int band = 0; band < bands.size(); band++) {
+                tile.copyValues(band, samples, band * pixels);
+            }
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] /= 10_000;
+            }
+            try (var writer = GeoTiffWriter.create(file, grid, bands, GeoTiffOptions.defaults())) {
+                writer.write(new Tile(grid.bounds(), bands, samples, Optional.empty()));
+                writer.finish();
+            }
+        }
+        return file;
     }
 
     private static Invocation train(Object... more) {

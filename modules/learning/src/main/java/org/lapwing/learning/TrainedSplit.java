@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.GridDifference;
+import org.lapwing.raster.ContentHash;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridShift;
 import org.lapwing.raster.Window;
@@ -111,7 +112,7 @@ public record TrainedSplit(Path folder, SpatialSplit split, List<TrainedImage> i
     }
 
     private int chosen(List<Integer> covering, Path file, CancelToken cancel) throws IOException {
-        var hash = DataHashes.ofFile(file, cancel);
+        var hash = ContentHash.of(file, cancel);
         var found = only(covering.stream()
                         .filter(index -> images.get(index).holds(hash))
                         .toList())

@@ -16,14 +16,14 @@ import org.lapwing.raster.TileCache;
 /// @param images the images behind a cache of decoded tiles
 /// @param census where the classes are
 /// @param split which blocks train, validate and test
-/// @param bands normalisation of each band
-record TrainingData(List<LabelledImage> images, LabelCensus census, SpatialSplit split, List<BandNormalization> bands) {
+/// @param measured where the values of each band lie
+record TrainingData(
+        List<LabelledImage> images, LabelCensus census, SpatialSplit split, TrainingStatistics.Measured measured) {
 
     private static final long MOST_CACHE = 768L << 20;
 
     TrainingData {
         images = List.copyOf(images);
-        bands = List.copyOf(bands);
     }
 
     /// Reads what is needed.
@@ -42,8 +42,8 @@ record TrainingData(List<LabelledImage> images, LabelCensus census, SpatialSplit
         var layout = BlockLayout.of(cached, settings.area(), gap);
         var census = LabelCensus.of(cached, layout, classes, settings.seed(), cancel, listener);
         var split = SplitDealer.deal(census, settings.shares(), gap, settings.seed());
-        var bands = TrainingStatistics.of(cached, census, split, settings.seed(), cancel, listener);
-        return new TrainingData(cached, census, split, bands);
+        var measured = TrainingStatistics.of(cached, census, split, settings.seed(), cancel, listener);
+        return new TrainingData(cached, census, split, measured);
     }
 
     private static List<LabelledImage> cached(List<LabelledImage> images) {
@@ -56,6 +56,11 @@ record TrainingData(List<LabelledImage> images, LabelCensus census, SpatialSplit
         return cached;
     }
 
+    /// How the values of each band are normalised.
+    List<BandNormalization> bands() {
+        return measured.bands();
+    }
+
     /// Labelled training pixels per class.
     long[] trainingCounts() {
         return census.total(cell -> split.isFree(cell.image(), cell.window(), Part.TRAINING));
@@ -63,6 +68,6 @@ record TrainingData(List<LabelledImage> images, LabelCensus census, SpatialSplit
 
     /// Reads patches as the split allows.
     PatchReader reader() {
-        return new PatchReader(images, census.layout(), split, bands);
+        return new PatchReader(images, census.layout(), split, bands());
     }
 }

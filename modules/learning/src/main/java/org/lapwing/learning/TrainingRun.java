@@ -138,12 +138,15 @@ public final class TrainingRun {
         var trained = DataHashes.of(images, cancel);
         var runRecord = new RunRecord(settings, SoftwareVersion.current(), DataHashes.byName(trained));
         var card = ModelCard.of(
-                String.valueOf(folder.getFileName()),
-                network,
-                data.bands(),
-                GroundResolution.metres(images.getFirst().image().grid()).orElse(0),
-                legend,
-                runRecord.provenance(0, 0, Double.NaN, ValidationScores.none(legend.size()), legend, 0, Double.NaN));
+                        String.valueOf(folder.getFileName()),
+                        network,
+                        data.bands(),
+                        GroundResolution.metres(images.getFirst().image().grid())
+                                .orElse(0),
+                        legend,
+                        runRecord.provenance(
+                                0, 0, Double.NaN, ValidationScores.none(legend.size()), legend, 0, Double.NaN))
+                .withValues(data.measured().values());
         Optional<TrainingState> state = Optional.empty();
         if (resumes) {
             runRecord.requireSameRun(folder, store.last().card(), legend);

@@ -10,12 +10,30 @@ import org.lapwing.jobs.ProgressListener;
 import org.lapwing.labels.Legend;
 import org.lapwing.learning.SpatialSplit.Part;
 import org.lapwing.model.BandNormalization;
+import org.lapwing.model.TrainedValues;
 import org.lapwing.raster.RasterReadException;
 
-/// Mean and standard deviation of each band over labelled training pixels.
+/// Where the values of each band lie over labelled training pixels: mean, standard deviation and range.
 final class TrainingStatistics {
 
     private static final int MOST_CELLS = 256;
+
+    /// Values of all bands that are kept for percentiles, and at least so many of each.
+    private static final int MOST_KEPT = 1 << 22;
+
+    private static final int FEWEST_KEPT = 1 << 12;
+
+    /// What was measured, band by band.
+    ///
+    /// @param bands how values are normalised
+    /// @param values where they lie
+    record Measured(List<BandNormalization> bands, List<TrainedValues> values) {
+
+        Measured {
+            bands = List.copyOf(bands);
+            values = List.copyOf(values);
+        }
+    }
 
     private TrainingStatistics() {}
 
@@ -24,7 +42,7 @@ final class TrainingStatistics {
     /// Sums are kept relative to the first value of each band, so that large offsets cost no digits.
     ///
     /// @throws TrainingDataException if the chosen cells hold no valid labelled pixel, or a band is constant there
-    static List<BandNormalization> of(
+    static Measured of(
             List<LabelledImage> images,
             LabelCensus census,
             SpatialSplit split,
@@ -45,6 +63,12 @@ final class TrainingStatistics {
         var sums = new double[bands.size()];
         var squares = new double[bands.size()];
         var origin = new double[bands.size()];
+        var spread = new ValueSpread[bands.size()];
+        long labelled = chosen.stream()
+                .mapToLong(cell -> Arrays.stream(cell.counts()).asLongStream().sum())
+                .sum();
+        int kept = Math.max(FEWEST_KEPT, MOST_KEPT / bands.size());
+        Arrays.setAll(spread, _ -> new ValueSpread(labelled, Math.min(kept, 1 << 16)));
         long count = 0;
         int done = 0;
         for (var cell : chosen) {
@@ -68,6 +92,7 @@ final class TrainingStatistics {
                         double value = values[band * pixels + i] - origin[band];
                         sums[band] += value;
                         squares[band] += value * value;
+                        spread[band].add(values[band * pixels + i]);
                     }
                     count++;
                 }
@@ -79,14 +104,16 @@ final class TrainingStatistics {
                     + " labels and image cover the same ground.");
         }
         var result = new ArrayList<BandNormalization>();
+        var ranges = new ArrayList<TrainedValues>();
         for (int band = 0; band < bands.size(); band++) {
             double mean = sums[band] / count;
             double variance = squares[band] / count - mean * mean;
             // a constant band says nothing; it must not divide by zero either
             double deviation = variance > 1e-12 ? Math.sqrt(variance) : 1;
             result.add(new BandNormalization(bands.get(band).name(), band, mean + origin[band], deviation));
+            ranges.add(spread[band].values(bands.get(band).type()));
         }
-        return List.copyOf(result);
+        return new Measured(result, ranges);
     }
 
     /// Whether a pixel is a number in every band; one that is not counts as no data, as

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.learning.SpatialSplit.Block;
 import org.lapwing.learning.SpatialSplit.Part;
+import org.lapwing.raster.ContentHash;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridToCrs;
 import org.lapwing.raster.Window;
@@ -43,7 +44,7 @@ class TrainedSplitTest {
     }
 
     private TrainedImage image(String name, String content, Grid grid) throws IOException {
-        var hash = DataHashes.ofFile(file("hashed", content), CancelToken.NEVER);
+        var hash = ContentHash.of(file("hashed", content), CancelToken.NEVER);
         return new TrainedImage(List.of(new TrainedImage.File(name, hash)), grid);
     }
 

@@ -9,6 +9,8 @@ import org.lapwing.labels.Legend;
 /// @param name what a person calls the model
 /// @param network which network the weights belong to
 /// @param bands input channels in order, with their normalisation
+/// @param values what values each band held in training, in the order of the bands; empty where the card does not say,
+///     because it was written before such were kept
 /// @param groundResolutionMetres ground size of a training pixel in metres, 0 where unknown
 /// @param patch side of the patches it is fed, in pixels
 /// @param margin pixels at each side of a patch that are seen but not answered
@@ -20,6 +22,7 @@ public record ModelCard(
         String name,
         NetworkSpec network,
         List<BandNormalization> bands,
+        List<TrainedValues> values,
         double groundResolutionMetres,
         int patch,
         int margin,
@@ -28,17 +31,22 @@ public record ModelCard(
         TrainingProvenance provenance) {
 
     /// The version written by this software.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /// Checks that the parts agree.
     public ModelCard {
         bands = List.copyOf(bands);
+        values = List.copyOf(values);
         if (format != FORMAT) {
             throw new IllegalArgumentException("model card format " + format + "; this software reads " + FORMAT);
         }
         if (bands.size() != network.bands()) {
             throw new IllegalArgumentException(
                     "the card names " + bands.size() + " bands, the network reads " + network.bands());
+        }
+        if (!values.isEmpty() && values.size() != bands.size()) {
+            throw new IllegalArgumentException(
+                    "the card tells values of " + values.size() + " of its " + bands.size() + " bands");
         }
         if (legend.size() != network.classes()) {
             throw new IllegalArgumentException(
@@ -54,7 +62,33 @@ public record ModelCard(
         }
     }
 
-    /// A card for a network served with its best patch geometry.
+    /// A card that does not say what values the bands held.
+    public ModelCard(
+            int format,
+            String name,
+            NetworkSpec network,
+            List<BandNormalization> bands,
+            double groundResolutionMetres,
+            int patch,
+            int margin,
+            int stride,
+            Legend legend,
+            TrainingProvenance provenance) {
+        this(
+                format,
+                name,
+                network,
+                bands,
+                List.of(),
+                groundResolutionMetres,
+                patch,
+                margin,
+                stride,
+                legend,
+                provenance);
+    }
+
+    /// A card for a network served with its best patch geometry, without the values of the bands.
     public static ModelCard of(
             String name,
             NetworkSpec network,
@@ -84,6 +118,22 @@ public record ModelCard(
     /// The same card with another provenance.
     public ModelCard withProvenance(TrainingProvenance other) {
         return new ModelCard(
-                format, name, network, bands, groundResolutionMetres, patch, margin, stride, legend, other);
+                format, name, network, bands, values, groundResolutionMetres, patch, margin, stride, legend, other);
+    }
+
+    /// The same card with the values that each band held in training.
+    public ModelCard withValues(List<TrainedValues> trained) {
+        return new ModelCard(
+                format,
+                name,
+                network,
+                bands,
+                trained,
+                groundResolutionMetres,
+                patch,
+                margin,
+                stride,
+                legend,
+                provenance);
     }
 }

@@ -2,7 +2,6 @@ package org.lapwing.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.lapwing.model.ModelCard;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.RasterSource;
@@ -10,11 +9,9 @@ import org.lapwing.raster.RasterSource;
 /// Which image band feeds which channel of a model, after checking that the image supplies them all.
 ///
 /// Bands are matched by name, without regard to case, where the model and the image both name theirs; else by number,
-/// and then the image must have exactly as many bands as the model was trained on. Ground resolutions may differ by a
-/// tenth.
+/// and then the image must have exactly as many bands as the model was trained on. What else may differ is told by
+/// [InputComparison].
 final class InputMatch {
-
-    private static final double RESOLUTION_TOLERANCE = 0.10;
 
     private InputMatch() {}
 
@@ -41,17 +38,6 @@ final class InputMatch {
             differences.add("It was trained on " + wanted.size() + " bands " + wanted + "; the image has "
                     + present.size() + " " + present + ", and they are not matched by name.");
         }
-        double trained = card.groundResolutionMetres();
-        GroundResolution.metres(image.grid()).ifPresent(actual -> {
-            if (trained > 0 && Math.abs(actual / trained - 1) > RESOLUTION_TOLERANCE) {
-                differences.add(String.format(
-                        Locale.ROOT,
-                        "It was trained at %.4g m a pixel; the image has %.4g m. Resample the image to the model's"
-                                + " resolution, or train on imagery like it.",
-                        trained,
-                        actual));
-            }
-        });
         if (!differences.isEmpty()) {
             throw new ImageMismatchException(card.name(), image.name(), differences);
         }

@@ -14,6 +14,9 @@ import java.util.Optional;
 /// @param model the model folder; need not exist yet
 /// @param imagery how the image is shown, where a person has chosen it
 /// @param bookmarks views of the map that a person named, in the order in which they were made
+/// @param decisions what a person decided about images that are unlike those a model learnt from
+/// @param keptPredictionBytes how much of what models predicted may be kept in the project's cache, in bytes; 0 keeps
+///     nothing beyond the session
 public record Project(
         Path folder,
         String name,
@@ -22,7 +25,9 @@ public record Project(
         Optional<Path> legend,
         Path model,
         Optional<ImageryLook> imagery,
-        List<Bookmark> bookmarks) {
+        List<Bookmark> bookmarks,
+        List<InputDecision> decisions,
+        long keptPredictionBytes) {
 
     /// Makes paths absolute and rejects blank names.
     public Project {
@@ -36,6 +41,10 @@ public record Project(
         legend = legend.map(path -> base.resolve(path).normalize());
         model = base.resolve(model).normalize();
         bookmarks = List.copyOf(bookmarks);
+        decisions = List.copyOf(decisions);
+        if (keptPredictionBytes < 0) {
+            throw new IllegalArgumentException("predictions of " + keptPredictionBytes + " bytes cannot be kept");
+        }
     }
 
     /// A project of nothing yet, whose model will stand in `model` inside the folder.
@@ -48,7 +57,9 @@ public record Project(
                 Optional.empty(),
                 Path.of("model"),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                List.of(),
+                0);
     }
 
     /// The folder for reduced-resolution copies and other things that can be made again.
@@ -58,22 +69,65 @@ public record Project(
 
     /// The same project with another image.
     public Project withImage(Path newImage) {
-        return new Project(folder, name, Optional.of(newImage), labels, legend, model, Optional.empty(), List.of());
+        return new Project(
+                folder,
+                name,
+                Optional.of(newImage),
+                labels,
+                legend,
+                model,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                keptPredictionBytes);
     }
 
     /// The same project with other ground truth and its legend.
     public Project withLabels(Path newLabels, Path newLegend) {
         return new Project(
-                folder, name, image, Optional.of(newLabels), Optional.of(newLegend), model, imagery, bookmarks);
+                folder,
+                name,
+                image,
+                Optional.of(newLabels),
+                Optional.of(newLegend),
+                model,
+                imagery,
+                bookmarks,
+                decisions,
+                keptPredictionBytes);
     }
 
     /// The same project with its image shown otherwise.
     public Project withImagery(ImageryLook newImagery) {
-        return new Project(folder, name, image, labels, legend, model, Optional.of(newImagery), bookmarks);
+        return new Project(
+                folder,
+                name,
+                image,
+                labels,
+                legend,
+                model,
+                Optional.of(newImagery),
+                bookmarks,
+                decisions,
+                keptPredictionBytes);
     }
 
     /// The same project with other bookmarks.
     public Project withBookmarks(List<Bookmark> newBookmarks) {
-        return new Project(folder, name, image, labels, legend, model, imagery, newBookmarks);
+        return new Project(
+                folder, name, image, labels, legend, model, imagery, newBookmarks, decisions, keptPredictionBytes);
+    }
+
+    /// The same project with other decisions about images that are unlike those a model learnt from.
+    public Project withDecisions(List<InputDecision> newDecisions) {
+        return new Project(
+                folder, name, image, labels, legend, model, imagery, bookmarks, newDecisions, keptPredictionBytes);
+    }
+
+    /// The same project, keeping so much of what models predict.
+    ///
+    /// @param bytes 0 for nothing beyond the session
+    public Project keepingPredictions(long bytes) {
+        return new Project(folder, name, image, labels, legend, model, imagery, bookmarks, decisions, bytes);
     }
 }

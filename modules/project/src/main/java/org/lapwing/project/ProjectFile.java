@@ -19,14 +19,14 @@ import org.lapwing.raster.write.WholeFile;
 ///
 /// Paths inside the file are relative to its folder where they lie below it or beside it, so that a project may be
 /// moved; `format` counts versions of the layout, and older ones are migrated when read:
-/// format 1 had no bookmarks.
+/// format 1 had no bookmarks, format 2 no decisions about unlike imagery and no kept predictions.
 public final class ProjectFile {
 
     /// The file's name inside a project folder.
     public static final String NAME = "project.json";
 
     /// The layout written today.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final long MAX_BYTES = 1 << 20;
 
@@ -43,7 +43,9 @@ public final class ProjectFile {
             @JsonProperty("legend") @Nullable String legend,
             @JsonProperty("model") @Nullable String model,
             @JsonProperty("imagery") @Nullable ImageryLook imagery,
-            @JsonProperty("bookmarks") @Nullable List<Bookmark> bookmarks) {}
+            @JsonProperty("bookmarks") @Nullable List<Bookmark> bookmarks,
+            @JsonProperty("decisions") @Nullable List<InputDecision> decisions,
+            @JsonProperty("keptPredictionBytes") @Nullable Long keptPredictionBytes) {}
 
     private ProjectFile() {}
 
@@ -87,9 +89,13 @@ public final class ProjectFile {
                     Optional.ofNullable(stored.legend).map(Path::of),
                     Path.of(stored.model == null ? "model" : stored.model),
                     Optional.ofNullable(stored.imagery),
-                    stored.bookmarks == null ? List.of() : stored.bookmarks);
+                    stored.bookmarks == null ? List.of() : stored.bookmarks,
+                    stored.decisions == null ? List.of() : stored.decisions,
+                    stored.keptPredictionBytes == null ? 0 : stored.keptPredictionBytes);
         } catch (InvalidPathException bad) {
             throw new IOException(file + " names a path that cannot be: '" + bad.getInput() + "'.", bad);
+        } catch (IllegalArgumentException bad) {
+            throw new IOException(file + " cannot be used: " + bad.getMessage() + ". Mend it, or take a copy.", bad);
         }
     }
 
@@ -104,7 +110,9 @@ public final class ProjectFile {
                 project.legend().map(path -> relative(folder, path)).orElse(null),
                 relative(folder, project.model()),
                 project.imagery().orElse(null),
-                project.bookmarks().isEmpty() ? null : project.bookmarks());
+                project.bookmarks().isEmpty() ? null : project.bookmarks(),
+                project.decisions().isEmpty() ? null : project.decisions(),
+                project.keptPredictionBytes() == 0 ? null : project.keptPredictionBytes());
         WholeFile.write(folder.resolve(NAME), JSON.writeValueAsBytes(stored));
     }
 

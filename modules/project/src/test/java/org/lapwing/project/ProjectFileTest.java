@@ -138,6 +138,40 @@ class ProjectFileTest {
     }
 
     @Test
+    void decisionsAndWhatIsKeptComeBack() throws IOException {
+        var decisions = List.of(
+                new InputDecision(
+                        "0f", "image.tif", List.of("It is darker.", "It is flat."), InputDecision.Answer.LEAVE),
+                new InputDecision("0f", "other.tif", List.of("It is darker."), InputDecision.Answer.PREDICT));
+        ProjectFile.write(Project.empty(folder, "A").withDecisions(decisions).keepingPredictions(3L << 30));
+
+        assertEquals(decisions, ProjectFile.read(folder).decisions());
+        assertEquals(3L << 30, ProjectFile.read(folder).keptPredictionBytes());
+        assertEquals(
+                List.of(),
+                ProjectFile.read(folder)
+                        .withImage(folder.resolve("another.tif"))
+                        .decisions());
+    }
+
+    @Test
+    void aFileOfFormatTwoHasNoDecisionsAndKeepsNothing() throws IOException {
+        Files.writeString(folder.resolve(ProjectFile.NAME), "{\"format\":2,\"name\":\"Delta\"}");
+
+        assertEquals(List.of(), ProjectFile.read(folder).decisions());
+        assertEquals(0, ProjectFile.read(folder).keptPredictionBytes());
+    }
+
+    @Test
+    void aNegativeSizeIsRefusedWithTheFile() throws IOException {
+        Files.writeString(folder.resolve(ProjectFile.NAME), "{\"format\":3,\"keptPredictionBytes\":-1}");
+
+        var refused = assertThrows(IOException.class, () -> ProjectFile.read(folder));
+
+        assertTrue(refused.getMessage().contains("project.json"), refused.getMessage());
+    }
+
+    @Test
     void aBookmarkThatIsNowhereIsRefusedWithTheFile() throws IOException {
         Files.writeString(
                 folder.resolve(ProjectFile.NAME),

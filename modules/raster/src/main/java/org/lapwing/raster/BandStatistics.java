@@ -92,6 +92,20 @@ public final class BandStatistics {
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
+    /// The share of the values that lie from `low` to `high`, both included, 0 to 1; NaN where there are none.
+    public double shareWithin(double low, double high) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        long inside = 0;
+        for (float value : sorted) {
+            if (value >= low && value <= high) {
+                inside++;
+            }
+        }
+        return inside / (double) sorted.length;
+    }
+
     /// How the values kept for percentiles spread over equal steps from `low` to `high`.
     ///
     /// @param steps number of steps, at least 1

@@ -30,6 +30,7 @@ import org.lapwing.mapview.MapNotice;
 import org.lapwing.mapview.MapPane;
 import org.lapwing.mapview.MapPoint;
 import org.lapwing.workbench.command.Command;
+import org.lapwing.workbench.panel.InputGuardCard;
 import org.lapwing.workbench.panel.InspectCard;
 import org.lapwing.workbench.panel.MapToolbox;
 import org.lapwing.workbench.panel.NoticeStack;
@@ -75,6 +76,8 @@ final class MapStage extends StackPane {
         StackPane.setMargin(around.goToCard(), new Insets(12));
         StackPane.setAlignment(around.bookmarksCard(), Pos.TOP_RIGHT);
         StackPane.setMargin(around.bookmarksCard(), new Insets(12, 64, 12, 12));
+        var guard = new InputGuardCard(window.live().guard(), map::requestFocus);
+        StackPane.setMargin(guard, new Insets(12));
         var tools = tools(commands.around);
         tools.visibleProperty().bind(maps.visibleProperty());
         getChildren()
@@ -87,7 +90,8 @@ final class MapStage extends StackPane {
                         inspect,
                         around.bookmarksCard(),
                         around.goToCard(),
-                        notices);
+                        notices,
+                        guard);
         setOnDragOver(this::dragOver);
         setOnDragExited(_ -> getStyleClass().remove("lw-map-drop"));
         setOnDragDropped(this::drop);

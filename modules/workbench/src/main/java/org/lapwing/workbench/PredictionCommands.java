@@ -56,10 +56,16 @@ final class PredictionCommands {
                         hasPrediction,
                         live.running()),
                 live::updateOnce);
+        var guard = new Command(
+                Messages.text("command.guard"),
+                Feather.ALERT_TRIANGLE,
+                Optional.empty(),
+                live.guard().last().map(Optional::isPresent),
+                live.guard()::askAgain);
         sections = List.of(
                 List.of(pause, once, next),
                 Arrays.stream(ScoreMode.values()).map(this::show).toList(),
-                List.of(compare));
+                List.of(compare, guard));
     }
 
     /// The commands, in sections of a menu.

@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 
-/// Model cards as JSON.
+/// Model cards as JSON. Cards of older formats are read as today's: format 1 did not tell what values the bands held.
 public final class ModelCardFile {
 
     private ModelCardFile() {}
@@ -19,7 +19,7 @@ public final class ModelCardFile {
     public static ModelCard read(Path file) throws ModelException {
         var tree = ModelJson.read(file, ModelCard.FORMAT, "model card");
         try {
-            return ModelJson.MAPPER.treeToValue(tree, ModelCard.class);
+            return ModelJson.MAPPER.treeToValue(migrated((ObjectNode) tree), ModelCard.class);
         } catch (JsonProcessingException failure) {
             throw new ModelException(
                     file + " is no valid model card: " + failure.getOriginalMessage()
@@ -37,6 +37,14 @@ public final class ModelCardFile {
         } catch (IOException failure) {
             throw new ModelException("The model card " + file + " could not be written: " + failure + ".", failure);
         }
+    }
+
+    private static ObjectNode migrated(ObjectNode tree) {
+        if (tree.path("format").asInt() == 1) {
+            tree.put("format", ModelCard.FORMAT);
+            tree.putArray("values");
+        }
+        return tree;
     }
 
     private static void sortIgnoredCodes(ObjectNode tree) {

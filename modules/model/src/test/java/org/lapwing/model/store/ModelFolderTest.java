@@ -23,12 +23,14 @@ import org.lapwing.model.LandcoverUNet;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.TrainedValues;
 import org.lapwing.model.TrainingProvenance;
 import org.lapwing.model.TrainingState;
 import org.lapwing.model.UNet;
 import org.lapwing.model.UNet.Norm;
 import org.lapwing.model.Weights;
 import org.lapwing.model.store.ModelFolder.Rank;
+import org.lapwing.raster.SampleType;
 
 class ModelFolderTest {
 
@@ -75,10 +77,37 @@ class ModelFolderTest {
     }
 
     @Test
+    void theValuesOfTheBandsComeBackAndMustBeInOrder() throws IOException {
+        var file = folder.resolve("card.json");
+        var values = List.of(
+                new TrainedValues(SampleType.UINT16, 3, 10.5, 4000, 65535),
+                new TrainedValues(SampleType.UINT16, 0, 0, 0, 0));
+        ModelCardFile.write(file, card(TINY, 3).withValues(values));
+        assertEquals(values, ModelCardFile.read(file).values());
+
+        Files.writeString(file, Files.readString(file).replace("\"low\" : 10.5", "\"low\" : 1.5"));
+        assertThrows(ModelException.class, () -> ModelCardFile.read(file));
+    }
+
+    @Test
+    void cardsOfTheFirstFormatAreRead() throws IOException {
+        var file = folder.resolve("card.json");
+        try (var stored = ModelFolderTest.class.getResourceAsStream("card-format-1.json")) {
+            Files.write(file, stored.readAllBytes());
+        }
+        var card = ModelCardFile.read(file);
+        assertEquals(
+                List.of("red", "nir"),
+                card.bands().stream().map(BandNormalization::band).toList());
+        assertEquals(List.of(), card.values());
+        assertEquals(ModelCard.FORMAT, card.format());
+    }
+
+    @Test
     void cardsOfNewerFormatsAreRefused() throws IOException {
         var file = folder.resolve("card.json");
         ModelCardFile.write(file, card(TINY, 3));
-        Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 2"));
+        Files.writeString(file, Files.readString(file).replace("\"format\" : 2", "\"format\" : 3"));
         var failure = assertThrows(ModelException.class, () -> ModelCardFile.read(file));
         assertTrue(failure.getMessage().contains("newer version"), failure.getMessage());
     }
@@ -93,7 +122,7 @@ class ModelFolderTest {
                 Map.entry("\"classes\" : 2", "\"classes\" : 3"),
                 Map.entry("\"name\" : \"unet\"", "\"name\" : \"java.lang.Object\""),
                 Map.entry("\"patch\" : 512,", ""),
-                Map.entry("\"format\" : 1", "\"format\" : \"x\""))) {
+                Map.entry("\"format\" : 2", "\"format\" : \"x\""))) {
             ModelCardFile.write(file, card(TINY, 3));
             var text = Files.readString(file);
             assertTrue(text.contains(edit.getKey()), edit.getKey());

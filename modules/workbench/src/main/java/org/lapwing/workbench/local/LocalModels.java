@@ -14,6 +14,7 @@ import org.lapwing.model.SegmenterFactory;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.device.DeviceDecision;
 import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.InputComparison;
 import org.lapwing.prediction.LiveModel;
 import org.lapwing.prediction.PredictionSettings;
 import org.lapwing.workbench.service.ModelService;
@@ -28,8 +29,10 @@ final class LocalModels implements ModelService {
     private final DeviceDecision decision;
     private final DeviceQueue device;
     private final SegmenterFactory segmenters;
+    private final CancelToken closing;
 
-    LocalModels(DeviceDecision decision, DeviceQueue device, SegmenterFactory segmenters) {
+    LocalModels(DeviceDecision decision, DeviceQueue device, SegmenterFactory segmenters, CancelToken closing) {
+        this.closing = closing;
         this.decision = decision;
         this.device = device;
         this.segmenters = segmenters;
@@ -80,6 +83,15 @@ final class LocalModels implements ModelService {
         var model = new LiveModel(image.source(), device, segmenters, PredictionSettings.live());
         var second = new LiveModel(image.source(), device, segmenters, PredictionSettings.live());
         return new Live() {
+            @Override
+            public Examined examine(Path modelFolder) throws IOException {
+                var checkpoint = ModelFolder.open(modelFolder).best();
+                return new Examined(
+                        checkpoint,
+                        InputComparison.of(
+                                checkpoint.card(), image.source(), image.statistics(), image.file(), closing));
+            }
+
             @Override
             public Prediction offerBest(Path modelFolder) throws IOException {
                 return offer(model, modelFolder);

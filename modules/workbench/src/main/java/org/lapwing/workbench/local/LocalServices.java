@@ -62,7 +62,7 @@ public final class LocalServices implements WorkbenchServices {
         tiles = TileLoader.create(
                 new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
         files = new LocalFiles(workers, closing);
-        models = new LocalModels(decision, device, segmenters);
+        models = new LocalModels(decision, device, segmenters, closing);
         training = new LocalTraining(new DjlTrainableFactory(decision.device()), device, decoders);
         export = (order, cancel, listener) -> {
             var request = ExportRequest.of(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lapwing.labels.Legend;
 import org.lapwing.model.Checkpoint;
+import org.lapwing.prediction.InputDifference;
 import org.lapwing.raster.RasterSource;
 
 /// Trained models as layers on the map. Every method blocks.
@@ -51,8 +52,25 @@ public interface ModelService {
     /// @param epoch of the checkpoint
     record Earlier(RasterSource source, Legend legend, int epoch) {}
 
+    /// How the image looks to a model.
+    ///
+    /// @param checkpoint the weights
+    /// @param differences how the image differs from those the model learnt from; empty where it is like them
+    record Examined(Checkpoint checkpoint, List<InputDifference> differences) {
+
+        /// Copies the list.
+        public Examined {
+            differences = List.copyOf(differences);
+        }
+    }
+
     /// The prediction of one image by whichever checkpoint was offered last. Closing frees the device.
     interface Live extends AutoCloseable {
+
+        /// Compares the image with those that the best checkpoint of a model folder learnt from.
+        ///
+        /// @throws IOException if there is none, or the image cannot be fed to it at all
+        Examined examine(Path modelFolder) throws IOException;
 
         /// Takes the best checkpoint of a model folder, tries it and publishes its map.
         ///

@@ -2,36 +2,22 @@ package org.lapwing.workbench.state;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lapwing.mapview.MapPoint;
 import org.lapwing.project.Bookmark;
-import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.text.Messages;
 
 /// Views of the map that a person named. They belong to the project and are written into its file at once; without a
 /// project they are kept until the image is closed, and written when it is saved as one.
-@SuppressWarnings("FutureReturnValueIgnored") // failures become notices
 public final class BookmarksViewModel {
 
-    private final JobsViewModel jobs;
-    private final NoticesViewModel notices;
-    private final WorkbenchServices services;
     private final WorkspaceViewModel workspace;
     private final PlaceViewModel place;
     private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
     private final ObservableList<Bookmark> shown = FXCollections.unmodifiableObservableList(bookmarks);
 
-    BookmarksViewModel(
-            WorkbenchServices services,
-            JobsViewModel jobs,
-            NoticesViewModel notices,
-            WorkspaceViewModel workspace,
-            PlaceViewModel place) {
-        this.services = services;
-        this.jobs = jobs;
-        this.notices = notices;
+    BookmarksViewModel(WorkspaceViewModel workspace, PlaceViewModel place) {
         this.workspace = workspace;
         this.place = place;
         workspace.image().addListener(_ -> bookmarks.clear());
@@ -92,22 +78,6 @@ public final class BookmarksViewModel {
     }
 
     private void write() {
-        var present = workspace.project().get();
-        if (present.isEmpty()) {
-            return;
-        }
-        var marked = present.get().withBookmarks(new ArrayList<>(bookmarks));
-        // the file tells how the image is shown, too; as it is now, so that nothing changes on the map
-        var changed = workspace.chosenLook().map(marked::withImagery).orElse(marked);
-        workspace.adopt(changed);
-        jobs.quietly(services.workers(), () -> {
-                    services.files().writeProject(changed);
-                    return Optional.empty();
-                })
-                .whenComplete((_, failure) -> {
-                    if (failure != null) {
-                        notices.failed(Messages.text("save.failed.title", changed.name()), failure);
-                    }
-                });
+        workspace.change(present -> present.withBookmarks(new ArrayList<>(bookmarks)));
     }
 }

@@ -3,6 +3,7 @@ package org.lapwing.workbench.state;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +35,7 @@ public final class LiveViewModel {
     private final WorkbenchServices services;
     private final JobsViewModel jobs;
     private final NoticesViewModel notices;
+    private final InputGuardViewModel guard = new InputGuardViewModel();
     private final ReadOnlyObjectWrapper<Optional<Prediction>> prediction =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Prediction>> second = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -42,8 +44,19 @@ public final class LiveViewModel {
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
     private Optional<Path> trained = Optional.empty();
     private Optional<ModelService.Live> live = Optional.empty();
+    private Optional<OpenedImage> image = Optional.empty();
     private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
-    private Optional<Path> next = Optional.empty();
+    private Optional<Offer> next = Optional.empty();
+
+    /// How a checkpoint is taken.
+    private enum Caution {
+        /// The image is compared with those that the model learnt from.
+        COMPARE,
+        /// It is not: the model is learning from this very image, or the person has decided.
+        NONE
+    }
+
+    private record Offer(Path modelFolder, Caution caution) {}
 
     LiveViewModel(WorkbenchServices services, JobsViewModel jobs, NoticesViewModel notices) {
         this.services = services;
@@ -59,6 +72,11 @@ public final class LiveViewModel {
     /// The prediction of another model, to be compared; empty before one was chosen.
     public ReadOnlyObjectProperty<Optional<Prediction>> second() {
         return second.getReadOnlyProperty();
+    }
+
+    /// Whether models may predict an image that is unlike those they learnt from.
+    public InputGuardViewModel guard() {
+        return guard;
     }
 
     /// Whether a checkpoint is being tried.
@@ -103,7 +121,7 @@ public final class LiveViewModel {
     /// Takes the best checkpoint of a run under way, or keeps it for later while paused.
     void offerTrained(Path modelFolder) {
         if (running.get() == Running.LIVE) {
-            offerBest(modelFolder);
+            offer(new Offer(modelFolder, Caution.NONE));
         } else {
             trained = Optional.of(modelFolder);
             waiting.set(true);
@@ -114,7 +132,8 @@ public final class LiveViewModel {
         var folder = trained;
         trained = Optional.empty();
         waiting.set(false);
-        return folder.map(this::offerBest).orElse(CompletableFuture.completedFuture(null));
+        return folder.map(newest -> offer(new Offer(newest, Caution.NONE)))
+                .orElse(CompletableFuture.completedFuture(null));
     }
 
     /// Complete when no checkpoint is being tried any more.
@@ -123,31 +142,37 @@ public final class LiveViewModel {
     }
 
     /// Forgets the model and predicts another image from now on.
-    void load(OpenedImage image) {
+    void load(OpenedImage opened) {
         close();
-        live = Optional.of(services.models().live(image));
+        image = Optional.of(opened);
+        live = Optional.of(services.models().live(opened));
     }
 
-    /// Takes the best checkpoint of a folder in the background.
+    /// Takes the best checkpoint of a folder in the background, or asks whether to, where the image is unlike those
+    /// that it learnt from.
     ///
-    /// @return complete when it is on the map, or was refused and the person told
+    /// @return complete when it is on the map, was refused and the person told, or the person was asked
     public CompletableFuture<Void> offerBest(Path modelFolder) {
-        if (live.isEmpty()) {
+        return offer(new Offer(modelFolder, Caution.COMPARE));
+    }
+
+    private CompletableFuture<Void> offer(Offer offer) {
+        if (live.isEmpty() || image.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
         if (switching.get()) {
-            next = Optional.of(modelFolder);
+            next = Optional.of(offer);
             return settled;
         }
         var current = live.get();
         switching.set(true);
         settled = new CompletableFuture<>();
         var done = settled;
-        jobs.quietly(services.workers(), () -> current.offerBest(modelFolder)).whenComplete((fresh, failure) -> {
+        allowed(current, offer, image.get()).whenComplete((fresh, failure) -> {
             switching.set(false);
             if (live.isPresent() && live.get() == current) {
                 if (failure == null) {
-                    prediction.set(Optional.of(fresh));
+                    fresh.ifPresent(taken -> prediction.set(Optional.of(taken)));
                 } else {
                     notices.failed(Messages.text("live.refused.title"), failure);
                 }
@@ -155,12 +180,55 @@ public final class LiveViewModel {
             var following = next; // for the image that is open now, even where another was open before
             next = Optional.empty();
             if (following.isPresent()) {
-                offerBest(following.get()).whenComplete((_, _) -> done.complete(null));
+                offer(following.get()).whenComplete((_, _) -> done.complete(null));
             } else {
                 done.complete(null);
             }
         });
         return done;
+    }
+
+    /// The prediction of an offered checkpoint; empty where it may not predict, or the person is asked.
+    private CompletableFuture<Optional<Prediction>> allowed(ModelService.Live current, Offer offer, OpenedImage on) {
+        var folder = offer.modelFolder();
+        Supplier<CompletableFuture<Optional<Prediction>>> take =
+                () -> jobs.quietly(services.workers(), () -> Optional.of(current.offerBest(folder)));
+        if (offer.caution() == Caution.NONE) {
+            return take.get();
+        }
+        return jobs.quietly(services.workers(), () -> current.examine(folder)).thenCompose(examined -> {
+            if (live.isEmpty() || live.get() != current) {
+                return CompletableFuture.completedFuture(Optional.empty()); // another image was opened meanwhile
+            }
+            var verdict = guard.judge(
+                    on,
+                    examined,
+                    () -> offer(new Offer(folder, Caution.NONE)),
+                    () -> withdraw(examined.checkpoint().sha256()));
+            if (verdict == InputGuardViewModel.Verdict.LEAVE) {
+                tellLeft(examined.checkpoint().card().name(), on.name());
+            }
+            return verdict == InputGuardViewModel.Verdict.PREDICT
+                    ? take.get()
+                    : CompletableFuture.completedFuture(Optional.empty());
+        });
+    }
+
+    private void withdraw(String sha256) {
+        if (prediction
+                .get()
+                .filter(shown -> shown.checkpoint().sha256().equals(sha256))
+                .isPresent()) {
+            prediction.set(Optional.empty());
+        }
+    }
+
+    private void tellLeft(String model, String imageName) {
+        notices.show(new Notice(
+                Notice.Kind.INFORMATION,
+                Messages.text("guard.left.title"),
+                Messages.text("guard.left.detail", model, imageName),
+                Optional.of(new Notice.Action(Messages.text("guard.again"), guard::askAgain))));
     }
 
     /// Takes the best checkpoint of another folder for comparison, in the background.
@@ -189,6 +257,8 @@ public final class LiveViewModel {
     void close() {
         var old = live;
         live = Optional.empty();
+        image = Optional.empty();
+        guard.forget();
         next = Optional.empty();
         trained = Optional.empty();
         waiting.set(false);

@@ -44,7 +44,7 @@ public final class MapViewModel {
         inspect = new InspectViewModel(services, jobs, layers);
         measure = new MeasureViewModel(place);
         goTo = new GoToViewModel(place);
-        bookmarks = new BookmarksViewModel(services, jobs, notices, workspace, place);
+        bookmarks = new BookmarksViewModel(workspace, place);
         workspace.image().addListener((_, before, now) -> {
             if (!before.map(image -> image.source().id())
                     .equals(now.map(image -> image.source().id()))) {

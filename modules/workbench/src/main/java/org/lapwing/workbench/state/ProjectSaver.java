@@ -55,7 +55,9 @@ final class ProjectSaver {
                 workspace.hasLegend() ? Optional.of(legendFile) : Optional.empty(),
                 workspace.modelFolder().get().orElse(folder.resolve("model")),
                 workspace.chosenLook(),
-                workspace.bookmarksToSave());
+                workspace.bookmarksToSave(),
+                workspace.decisionsToSave(),
+                workspace.project().get().map(Project::keptPredictionBytes).orElse(0L));
     }
 
     /// Where a model of an image goes unless a person says otherwise.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +17,7 @@ import org.lapwing.labels.Legend;
 import org.lapwing.labels.Resampling;
 import org.lapwing.project.Bookmark;
 import org.lapwing.project.ImageryLook;
+import org.lapwing.project.InputDecision;
 import org.lapwing.project.Project;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SourceId;
@@ -64,6 +66,9 @@ public final class WorkspaceViewModel {
         release = new SourceRelease(services, jobs, this::isOpen);
         failures = new OpenFailures(notices, () -> lastLabels.map(file -> () -> openLabels(file, Resampling.NEAREST)));
         legend.legend().addListener((_, _, now) -> now.ifPresent(this::readLabelsAgain));
+        project.addListener(
+                (_, _, opened) -> opened.ifPresent(each -> live.guard().remember(each.decisions())));
+        live.guard().onDecided(() -> change(each -> each.withDecisions(decisionsToSave())));
     }
 
     /// The project; empty while files are open without one.
@@ -226,9 +231,26 @@ public final class WorkspaceViewModel {
         return bookmarks.get();
     }
 
-    /// Takes up a project of which only something that is not opened has changed.
-    void adopt(Project changed) {
-        project.set(Optional.of(changed));
+    /// What was decided about images that are unlike those a model learnt from, to be kept in the project.
+    List<InputDecision> decisionsToSave() {
+        return image.get()
+                .map(open -> live.guard().decisions(ProjectSaver.nameOf(open.file())))
+                .orElse(List.of());
+    }
+
+    /// Changes something in the project that is not opened, and writes the project; without one, does nothing.
+    void change(UnaryOperator<Project> how) {
+        project.get().ifPresent(present -> {
+            // the file tells how the image is shown, too; as it is now, so that nothing changes on the map
+            var marked = how.apply(present);
+            var changed = chosenLook().map(marked::withImagery).orElse(marked);
+            project.set(Optional.of(changed));
+            saver.write(changed).whenComplete((_, failure) -> {
+                if (failure != null) {
+                    notices.failed(Messages.text("save.failed.title", changed.name()), failure);
+                }
+            });
+        });
     }
 
     /// Whether there are classes to save.

@@ -15,6 +15,7 @@ import org.lapwing.labels.Resampling;
 import org.lapwing.labels.UnmatchedValue;
 import org.lapwing.mapview.MapPoint;
 import org.lapwing.project.ImageryLook;
+import org.lapwing.project.InputDecision;
 import org.lapwing.project.Project;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterSource;
@@ -36,6 +37,12 @@ public final class FakeFiles implements FileService {
 
     /// Windows whose values were looked at.
     public final List<Window> measured = new ArrayList<>();
+
+    /// What was decided about unlike imagery in the project that is read.
+    public List<InputDecision> decisions = List.of();
+
+    /// Decisions of written projects.
+    public final List<List<InputDecision>> decided = new ArrayList<>();
 
     /// Looks of written projects.
     public final List<Optional<ImageryLook>> looks = new ArrayList<>();
@@ -138,13 +145,16 @@ public final class FakeFiles implements FileService {
                 Optional.of(Path.of("legend.json")),
                 Path.of(place.endsWith("trained") ? "trained-model" : "model"),
                 kept,
-                List.of());
+                List.of(),
+                decisions,
+                0);
     }
 
     @Override
     public void writeProject(Project project) {
         written.add("project.json");
         looks.add(project.imagery());
+        decided.add(project.decisions());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lapwing.prediction.InputDifference;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedImage;
 
@@ -15,6 +16,9 @@ public final class FakeModels implements ModelService {
 
     /// Whether checkpoints fail their trial.
     public boolean refusing;
+
+    /// How the image differs from those that every model learnt from.
+    public List<InputDifference> differences = List.of();
 
     /// How many predictions were closed.
     public int closed;
@@ -43,6 +47,12 @@ public final class FakeModels implements ModelService {
     @Override
     public Live live(OpenedImage image) {
         return new Live() {
+            @Override
+            public Examined examine(Path modelFolder) {
+                return new Examined(
+                        FakeCheckpoint.of(modelFolder, image, FakeLand.LEGEND, offers + 1, 0.5), differences);
+            }
+
             @Override
             public Prediction offerBest(Path modelFolder) throws IOException {
                 if (refusing) {
