@@ -2,8 +2,8 @@ package org.lapwing.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.lapwing.commandline.Console;
 import org.lapwing.commandline.Desktop;
 import org.lapwing.commandline.TourRequest;
@@ -25,12 +25,12 @@ final class FxDesktop implements Desktop {
     }
 
     @Override
-    public int open(Optional<Path> project) throws IOException {
+    public int open(List<Path> places) throws IOException {
         requireDisplay();
-        if (project.isEmpty()) {
+        if (places.isEmpty()) {
             WindowSession.openSample(WindowSession.sample(cancel), cancel);
         } else {
-            WindowSession.open(project.get(), cancel);
+            WindowSession.open(places, cancel);
         }
         return 0;
     }

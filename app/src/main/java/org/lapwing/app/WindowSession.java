@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -48,9 +49,9 @@ final class WindowSession {
         this.closed = closed;
     }
 
-    /// Opens the window and returns when it is closed.
-    static void open(Path project, CancelToken cancel) throws IOException {
-        show(workbench -> workbench.open(project), cancel);
+    /// Opens the window on a project folder, or on files, and returns when it is closed.
+    static void open(List<Path> places, CancelToken cancel) throws IOException {
+        show(workbench -> workbench.open(places), cancel);
     }
 
     /// Opens the window on a sample project, trains it for all to see where it has no model yet, and returns when the
@@ -60,7 +61,7 @@ final class WindowSession {
         show(
                 workbench -> {
                     if (trained) {
-                        workbench.open(project);
+                        workbench.open(List.of(project));
                     } else {
                         workbench.tour().open(project).thenRun(() -> workbench
                                 .tour()

@@ -2,7 +2,7 @@ package org.lapwing.commandline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /// What the commands ask of the window, so that they need no JavaFX.
 public interface Desktop {
@@ -18,11 +18,11 @@ public interface Desktop {
 
     /// Opens the window and returns when it is closed.
     ///
-    /// @param project the project folder; empty for the sample project, which starts to train where it has no model
-    ///     yet
+    /// @param places a project folder, or files to open together; empty for the sample project,
+    ///     which starts to train where it has no model yet
     /// @return exit code
     /// @throws IOException if there is no display, or the sample project cannot be made
-    int open(Optional<Path> project) throws IOException;
+    int open(List<Path> places) throws IOException;
 
     /// Does the whole job in a window that nobody sees: opens a project, trains, looks around in both themes, measures,
     /// exports.

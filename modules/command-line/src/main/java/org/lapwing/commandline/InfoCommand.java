@@ -12,11 +12,12 @@ import org.lapwing.raster.Band;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterInfo;
+import org.lapwing.vector.file.FeatureFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `lapwing info FILE`: what a raster file holds.
+/// `lapwing info FILE`: what a raster file or a file of features holds.
 @Command(name = "info", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
 final class InfoCommand implements Callable<Integer> {
 
@@ -60,6 +61,15 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var path = Arguments.required(file);
+        if (FeatureFiles.recognises(path)) {
+            var features = FeatureInfo.of(path, console.cancel());
+            if (json) {
+                console.json(features);
+            } else {
+                features.print(console);
+            }
+            return LapwingCommand.DONE;
+        }
         var info = RasterFiles.describe(path);
         List<BandStatistics> statistics;
         try (var raster = RasterFiles.open(path)) {

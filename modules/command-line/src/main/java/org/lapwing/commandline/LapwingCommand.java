@@ -3,7 +3,7 @@ package org.lapwing.commandline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.lapwing.jobs.CancelledException;
 import org.slf4j.Logger;
@@ -58,7 +58,7 @@ public final class LapwingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return desktop.open(Optional.empty());
+        return desktop.open(List.of());
     }
 
     private static int explain(Exception failure, Console console) {

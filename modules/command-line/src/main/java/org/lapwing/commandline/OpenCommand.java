@@ -2,20 +2,19 @@ package org.lapwing.commandline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `lapwing open [PROJECT]`: the window.
+/// `lapwing open [PROJECT | FILE...]`: the window.
 @Command(name = "open", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
 final class OpenCommand implements Callable<Integer> {
 
     private final Desktop desktop;
 
-    @Parameters(arity = "0..1", paramLabel = "PROJECT", descriptionKey = "open.project")
-    private @Nullable Path project;
+    @Parameters(arity = "0..*", paramLabel = "PROJECT|FILE", descriptionKey = "open.project")
+    private List<Path> places = List.of();
 
     OpenCommand(Desktop desktop) {
         this.desktop = desktop;
@@ -23,6 +22,6 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return desktop.open(Optional.ofNullable(project));
+        return desktop.open(List.copyOf(places));
     }
 }

@@ -3,12 +3,11 @@ package org.lapwing.commandline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A desktop that remembers what it was asked for.
 final class FakeDesktop implements Desktop {
 
-    final List<Optional<Path>> opened = new ArrayList<>();
+    final List<List<Path>> opened = new ArrayList<>();
     final List<TourRequest> tours = new ArrayList<>();
     int exitCode;
 
@@ -19,12 +18,12 @@ final class FakeDesktop implements Desktop {
 
     @Override
     public int openSample(Path project) {
-        return open(Optional.of(project));
+        return open(List.of(project));
     }
 
     @Override
-    public int open(Optional<Path> project) {
-        opened.add(project);
+    public int open(List<Path> places) {
+        opened.add(places);
         return exitCode;
     }
 

@@ -54,6 +54,34 @@ class InfoCommandTest {
     }
 
     @Test
+    void tellsLayersGeometryFieldsAndExtentOfFeatures() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("sites.geojson"),
+                "{\"type\":\"FeatureCollection\",\"features\":["
+                        + "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[9.5,48]},"
+                        + "\"properties\":{\"name\":\"mill\",\"floors\":3}}]}");
+
+        var json = Invocation.of("info", file, "--json").json("file", "format", "layers");
+        var layer = json.path("layers").path(0);
+        assertEquals("GeoJSON", json.path("format").textValue());
+        assertEquals("point", layer.path("geometry").textValue());
+        assertEquals(1, layer.path("features").intValue());
+        assertEquals("EPSG:4326", layer.path("crs").textValue());
+        assertEquals(48, layer.path("extent").path(1).doubleValue());
+        assertEquals("integer", layer.path("fields").path(1).path("type").textValue());
+        var text = Invocation.of("info", file).succeeds().out();
+        assertTrue(text.contains("1 features (point)"), text);
+        assertTrue(text.contains("field \"floors\": integer"), text);
+    }
+
+    @Test
+    void aDamagedFileOfFeaturesIsRefusedByName() throws IOException {
+        var file = Files.writeString(folder.resolve("cut.geojson"), "{\"type\":\"FeatureCollection\",\"features\":[{");
+
+        Invocation.of("info", file, "--json").fails(file, "line 1");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         var missing = folder.resolve("nowhere.tif");
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,7 @@ class LapwingCommandTest {
         var invocation = Invocation.of(CancelToken.NEVER, desktop);
 
         invocation.succeeds();
-        assertEquals(List.of(Optional.empty()), desktop.opened);
+        assertEquals(List.of(List.of()), desktop.opened);
     }
 
     @Test
@@ -39,7 +38,7 @@ class LapwingCommandTest {
         var invocation = Invocation.of(CancelToken.NEVER, desktop, "open", folder);
 
         assertEquals(1, invocation.exitCode());
-        assertEquals(List.of(Optional.of(folder)), desktop.opened);
+        assertEquals(List.of(List.of(folder)), desktop.opened);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lapwing.mapview;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.TileKey;
@@ -10,6 +11,7 @@ final class Composer {
 
     private final Mosaic mosaic;
     private final Resampler resampler;
+    private final Set<TileKey> lackingHere = new HashSet<>();
 
     Composer(PaintedTiles tiles) {
         mosaic = new Mosaic(tiles);
@@ -30,7 +32,12 @@ final class Composer {
                 var extent = layer.toPixel()
                         .atLevel(layer.drawnLevel())
                         .extent(swatch.left(), swatch.top(), swatch.right(), swatch.bottom());
-                if (mosaic.fill(layer, extent, lacking)) {
+                lackingHere.clear();
+                boolean meets = mosaic.fill(layer, extent, lackingHere);
+                lacking.addAll(lackingHere);
+                if (!lackingHere.isEmpty() && layer.standIn().isPresent()) {
+                    layStandIn(layer.standIn().get(), swatch, target);
+                } else if (meets) {
                     resampler.lay(layer, swatch, target);
                     if (layer.isPreview() && layer.layer().opacity() > 0) {
                         PreviewHatch.lay(layer, mosaic, swatch, target);
@@ -38,6 +45,16 @@ final class Composer {
                 }
                 Hatch.lay(layer, plan.failedOf(layer), swatch, target);
             }
+        }
+    }
+
+    /// Draws what a layer showed before, instead of a part of what it shows now: both would mix.
+    private void layStandIn(LayerPlan before, Swatch swatch, Picture target) {
+        var extent = before.toPixel()
+                .atLevel(before.drawnLevel())
+                .extent(swatch.left(), swatch.top(), swatch.right(), swatch.bottom());
+        if (mosaic.fill(before, extent, new HashSet<>())) {
+            resampler.lay(before, swatch, target);
         }
     }
 }

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.lapwing.raster.SourceId;
 import org.lapwing.raster.TileKey;
 import org.lapwing.raster.TileLoader;
 import org.lapwing.raster.TileRequest;
@@ -28,6 +31,8 @@ final class FramePlanner {
 
     private final TileLoader loader;
     private final PaintedTiles painted;
+    private final FeatureScales scales = new FeatureScales();
+    private Optional<FramePlan> last = Optional.empty();
 
     FramePlanner(TileLoader loader, PaintedTiles painted) {
         this.loader = loader;
@@ -42,8 +47,10 @@ final class FramePlanner {
         var missing = new HashSet<TileKey>();
         var failed = new HashMap<String, Set<TileKey>>();
         long tiles = 0;
-        for (var each : frame.layers()) {
-            var layer = each.layer();
+        last.ifPresent(scales::lastFrame);
+        scales.keep(frame.layers().stream().map(each -> each.layer().id()).collect(Collectors.toSet()));
+        for (var any : frame.layers()) {
+            var layer = any.layer();
             if (!layer.visible() || layer.opacity() == 0) {
                 continue;
             }
@@ -51,18 +58,29 @@ final class FramePlanner {
                 notices.add(Notices.otherReferenceSystem(layer));
                 continue;
             }
+            var each = scales.at(frame, any);
             var paint = painted.paint(layer.style());
             if (!paint.fits(layer.source())) {
                 notices.add(Notices.styleDoesNotFit(layer));
                 continue;
             }
-            var plan = LayerPlan.of(frame, each, paint);
+            var plan = LayerPlan.of(frame, each, paint)
+                    .withStandIn(scales.standIn(each).map(before -> LayerPlan.of(frame, before, paint)));
             layers.add(plan);
             tiles += ask(frame, plan, wishes, missing, failed, notices);
         }
         painted.makeRoom(2 * tiles);
         wishes.sort(Comparator.comparingInt(Wish::rank).thenComparingDouble(Wish::distance));
-        return new FramePlan(frame, layers, wishes.stream().map(Wish::request).toList(), missing, failed, notices);
+        var plan =
+                new FramePlan(frame, layers, wishes.stream().map(Wish::request).toList(), missing, failed, notices);
+        last = Optional.of(plan);
+        return plan;
+    }
+
+    /// Pictures of features that the last plan asks for; they are made at the scale of a frame, so nobody else can
+    /// name them.
+    Set<SourceId> featureSources() {
+        return scales.sources();
     }
 
     /// Removes and answers those of the lacking tiles that a plan can draw now.

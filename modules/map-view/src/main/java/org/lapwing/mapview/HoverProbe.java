@@ -34,7 +34,8 @@ final class HoverProbe {
         var base = layers.getFirst().source().grid();
         var readings = new ArrayList<LayerReading>();
         for (var layer : layers.reversed()) {
-            if (layer.visible() && layer.source().grid().crs().equals(base.crs())) {
+            boolean hasValues = !(layer.style() instanceof FeatureStyle); // features are told on a click
+            if (hasValues && layer.visible() && layer.source().grid().crs().equals(base.crs())) {
                 reading(layer, mapX, mapY).ifPresent(readings::add);
             }
         }
@@ -75,6 +76,7 @@ final class HoverProbe {
         }
         int bands = tile.bands().size();
         return switch (layer.style()) {
+            case FeatureStyle _ -> new Missing();
             case ImageryStyle _, RampStyle _ ->
                 new BandValues(IntStream.range(0, bands)
                         .mapToObj(band -> tile.value(band, column, row))

@@ -19,13 +19,15 @@ import org.lapwing.raster.TileRequest;
 /// @param readLevel level whose tiles are asked for, at most `drawnLevel`
 /// @param paint samples to colours
 /// @param smooth whether pixels are interpolated
+/// @param standIn what is drawn of the layer where it lacks tiles; empty where coarser or finer tiles are
 record LayerPlan(
         FrameLayer frameLayer,
         DeviceToPixel toPixel,
         int drawnLevel,
         int readLevel,
         StylePaint paint,
-        Resampling smooth) {
+        Resampling smooth,
+        Optional<LayerPlan> standIn) {
 
     /// How device pixels take their colour from source pixels.
     enum Resampling {
@@ -40,15 +42,22 @@ record LayerPlan(
         var toPixel = DeviceToPixel.of(frame, layer.layer().source().grid().transform());
         double scale = toPixel.scale();
         int drawn = Math.clamp((int) Math.floor(Math.log(scale) / Math.log(2) + 1e-6), 0, 30);
-        boolean smooth =
-                paint.merging(layer.layer().source().bands()) == StylePaint.Merging.AVERAGE && scale * SQUARES_FROM > 1;
+        boolean smooth = paint.merging(layer.layer().source().bands()) == StylePaint.Merging.AVERAGE
+                && scale * SQUARES_FROM > 1
+                && !(layer.layer().source() instanceof DrawnFeatures && scale == 1); // sharp as they were drawn
         return new LayerPlan(
                 layer,
                 toPixel,
                 drawn,
                 Math.min(drawn, layer.sampledLevels() - 1),
                 paint,
-                smooth ? Resampling.BILINEAR : Resampling.NEAREST);
+                smooth ? Resampling.BILINEAR : Resampling.NEAREST,
+                Optional.empty());
+    }
+
+    /// The same with something to draw where tiles are missing.
+    LayerPlan withStandIn(Optional<LayerPlan> other) {
+        return new LayerPlan(frameLayer, toPixel, drawnLevel, readLevel, paint, smooth, other);
     }
 
     Layer layer() {

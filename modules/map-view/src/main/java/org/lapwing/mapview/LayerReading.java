@@ -2,6 +2,8 @@ package org.lapwing.mapview;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.lapwing.vector.Feature;
+import org.lapwing.vector.Field;
 
 /// What one layer holds at one pixel, as far as it is cached; nothing is read for it.
 ///
@@ -14,7 +16,7 @@ import java.util.OptionalInt;
 public record LayerReading(String layerId, String layerName, long column, long row, int level, Values values) {
 
     /// The values at the pixel, after the layer's style.
-    public sealed interface Values permits Missing, NoData, BandValues, ClassValue, Probabilities {}
+    public sealed interface Values permits Missing, NoData, BandValues, ClassValue, Probabilities, Features {}
 
     /// Nothing is cached here yet.
     public record Missing() implements Values {}
@@ -37,6 +39,19 @@ public record LayerReading(String layerId, String layerName, long column, long r
     ///
     /// @param classIndex the class, empty where unlabelled
     public record ClassValue(OptionalInt classIndex) implements Values {}
+
+    /// Features that a click may mean.
+    ///
+    /// @param fields the attributes
+    /// @param features the one drawn last first; never empty
+    public record Features(List<Field> fields, List<Feature> features) implements Values {
+
+        /// Copies the lists.
+        public Features {
+            fields = List.copyOf(fields);
+            features = List.copyOf(features);
+        }
+    }
 
     /// A prediction.
     ///

@@ -4,7 +4,13 @@ package org.lapwing.mapview;
 ///
 /// @param place where
 /// @param kind which sort of click
-public record MapClick(MapPoint place, Kind kind) {
+/// @param reach map units by which a person may miss what is meant, 0 or more
+public record MapClick(MapPoint place, Kind kind, double reach) {
+
+    /// A click that misses nothing.
+    public MapClick(MapPoint place, Kind kind) {
+        this(place, kind, 0);
+    }
 
     /// Sorts of clicks.
     public enum Kind {

@@ -17,6 +17,9 @@ final class MapGestures {
     private static final double FACTOR_PER_NOTCH = Math.pow(2, 0.25);
     private static final double NUDGE = 80;
 
+    /// Screen units by which a click may miss a line or a point.
+    private static final double REACH = 5;
+
     private final MapPane map;
     private final KineticPan glide;
     private double lastX;
@@ -131,7 +134,8 @@ final class MapGestures {
 
     private void useTool(double screenX, double screenY, MapClick.Kind kind) {
         var view = map.viewport();
-        var click = new MapClick(new MapPoint(view.mapX(screenX), view.mapY(screenY)), kind);
+        var click =
+                new MapClick(new MapPoint(view.mapX(screenX), view.mapY(screenY)), kind, REACH * view.unitsPerPixel());
         map.tool().ifPresent(tool -> tool.accept(click));
     }
 }

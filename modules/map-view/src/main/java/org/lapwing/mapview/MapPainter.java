@@ -43,6 +43,7 @@ final class MapPainter implements AutoCloseable {
     private @Nullable ViewFrame taken;
 
     private Set<TileKey> arrived = new HashSet<>();
+    private Set<SourceId> shown = Set.of();
     private CancelToken refinement = CancelToken.create();
     private boolean scheduled;
     private boolean committing;
@@ -88,7 +89,10 @@ final class MapPainter implements AutoCloseable {
 
     /// Names the sources that may be read from now on; those missing may be closed when this returns.
     void setSources(Set<SourceId> sources) {
-        demand.show(sources);
+        synchronized (lock) {
+            shown = Set.copyOf(sources);
+            demand.show(shown);
+        }
     }
 
     /// Paints a frame as soon as the present work allows.
@@ -175,6 +179,7 @@ final class MapPainter implements AutoCloseable {
         var shift = current == null ? Optional.<FrameShift>empty() : FrameShift.between(current, plan);
         current = plan;
         // Asked for before painting, so that decoding goes on meanwhile; what arrives now is painted twice at worst.
+        showFeatures();
         demand.want(plan.requests());
         var all = plan.allSwatches();
         var swatches = all;
@@ -189,6 +194,17 @@ final class MapPainter implements AutoCloseable {
         }
         composer.compose(plan, swatches, picture, lacking, CancelToken.NEVER);
         commit(plan, picture, all, all, start);
+    }
+
+    /// Lets pictures of features be read besides the sources that were named.
+    private void showFeatures() {
+        var features = planner.featureSources();
+        if (!features.isEmpty()) {
+            synchronized (lock) { // so that no source is shown again that has just been taken away
+                features.addAll(shown);
+                demand.show(features);
+            }
+        }
     }
 
     private void refine(FramePlan plan, Set<TileKey> news, CancelToken cancel) {

@@ -32,6 +32,7 @@ interface StylePaint {
             case RampStyle ramp -> new RampPaint(ramp);
             case ClassStyle classes -> new ClassPaint(classes);
             case ScoreStyle scores -> new ScorePaint(scores);
+            case FeatureStyle _ -> new DrawnPaint();
         };
     }
 }

@@ -55,6 +55,7 @@ final class CommandSet {
             Runnable quit) {
         this.around = around;
         var hasImage = window.workspace().image().map(Optional::isPresent);
+        var hasMap = window.layers().hasAny();
         var hasPrediction = window.live().prediction().map(Optional::isPresent);
         var trainState = window.train().state();
 
@@ -69,7 +70,7 @@ final class CommandSet {
         var openModel = command(
                 Messages.text("command.open.model"), Feather.BOX, keys(KeyCode.M), hasImage, actions::openModel);
         var saveProject = command(
-                Messages.text("command.save.project"), Feather.SAVE, keys(KeyCode.S), hasImage, actions::saveProject);
+                Messages.text("command.save.project"), Feather.SAVE, keys(KeyCode.S), hasMap, actions::saveProject);
         var saveLegend = command(
                 Messages.text("command.save.legend"),
                 Feather.SAVE,
@@ -105,12 +106,11 @@ final class CommandSet {
         palette = command(Messages.text("command.palette"), Feather.SEARCH, keys(KeyCode.K), ALWAYS, showPalette);
         groups.add(new Group(Messages.text("menu.edit"), List.of(List.of(undo, redo), List.of(palette))));
 
-        home = command(Messages.text("command.home"), Feather.MAXIMIZE, bare(KeyCode.HOME), hasImage, map::home);
+        home = command(Messages.text("command.home"), Feather.MAXIMIZE, bare(KeyCode.HOME), hasMap, map::home);
         nativeResolution = command(
-                Messages.text("command.native"), Feather.GRID, bare(KeyCode.DIGIT1), hasImage, map::nativeResolution);
-        zoomIn = command(Messages.text("command.zoom.in"), Feather.PLUS, bare(KeyCode.PLUS), hasImage, map::zoomIn);
-        zoomOut =
-                command(Messages.text("command.zoom.out"), Feather.MINUS, bare(KeyCode.MINUS), hasImage, map::zoomOut);
+                Messages.text("command.native"), Feather.GRID, bare(KeyCode.DIGIT1), hasMap, map::nativeResolution);
+        zoomIn = command(Messages.text("command.zoom.in"), Feather.PLUS, bare(KeyCode.PLUS), hasMap, map::zoomIn);
+        zoomOut = command(Messages.text("command.zoom.out"), Feather.MINUS, bare(KeyCode.MINUS), hasMap, map::zoomOut);
         var togglePrediction = command(
                 Messages.text("command.toggle.prediction"),
                 Feather.EYE,
@@ -127,8 +127,8 @@ final class CommandSet {
                 Messages.text("command.toggle.image"), Feather.EYE, bare(KeyCode.I), hasImage, () -> window.layers()
                         .toggle(LayerItem.Role.IMAGERY));
         var scores = new PredictionCommands(window, actions, hasPrediction);
-        var retry = command(
-                Messages.text("command.retry"), Feather.REFRESH_CW, bare(KeyCode.F5), hasImage, map::retryFailed);
+        var retry =
+                command(Messages.text("command.retry"), Feather.REFRESH_CW, bare(KeyCode.F5), hasMap, map::retryFailed);
         flipTheme = command(Messages.text("command.theme"), Feather.MOON, keys(KeyCode.T), ALWAYS, theme::flip);
         var system = command(Messages.text("command.theme.system"), Feather.MONITOR, null, ALWAYS, () -> theme.choice()
                 .set(ThemeChoice.SYSTEM));

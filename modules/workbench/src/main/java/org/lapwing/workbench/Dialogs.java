@@ -47,6 +47,29 @@ class Dialogs {
         return file(title, new ExtensionFilter(Messages.text("dialog.legends"), "*.json"));
     }
 
+    Optional<Path> features(String title) {
+        return file(
+                title,
+                new ExtensionFilter(
+                        Messages.text("dialog.features"),
+                        "*.geojson",
+                        "*.json",
+                        "*.geojsonl",
+                        "*.gpkg",
+                        "*.shp",
+                        "*.SHP"));
+    }
+
+    /// Asks which layers of a file to open.
+    ///
+    /// @return none where the person changed their mind
+    List<String> layers(Path file, List<String> names) {
+        var dialog = new LayersDialog(file, names);
+        dialog.initOwner(stage);
+        Theme.dressAs(stage, dialog.getDialogPane());
+        return dialog.showAndWait().orElse(List.of());
+    }
+
     Optional<Path> folder(String title) {
         var chooser = new DirectoryChooser();
         chooser.setTitle(title);

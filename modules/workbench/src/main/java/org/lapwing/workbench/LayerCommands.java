@@ -2,6 +2,7 @@ package org.lapwing.workbench;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -20,6 +21,12 @@ final class LayerCommands {
         ObservableValue<Boolean> hasImage = window.workspace().image().map(Optional::isPresent);
         var addRaster = new Command(
                 Messages.text("command.add.raster"), Feather.FILE_PLUS, Optional.empty(), hasImage, actions::addRaster);
+        var addFeatures = new Command(
+                Messages.text("command.add.features"),
+                Feather.EDIT_2,
+                Optional.of(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+                new SimpleBooleanProperty(true),
+                actions::addFeatures);
         var addIndex = new Command(
                 Messages.text("command.add.index"),
                 Feather.PLUS_SQUARE,
@@ -30,9 +37,9 @@ final class LayerCommands {
                 Messages.text("command.reference"),
                 Feather.GLOBE,
                 Optional.empty(),
-                hasImage,
+                window.layers().hasAny(),
                 actions::chooseReference);
-        sections = List.of(List.of(addRaster, addIndex), List.of(chooseReference));
+        sections = List.of(List.of(addFeatures, addRaster, addIndex), List.of(chooseReference));
     }
 
     /// Commands by section.

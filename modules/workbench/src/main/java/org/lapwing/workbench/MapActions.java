@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
 import org.lapwing.mapview.ClassStyle;
+import org.lapwing.mapview.FeatureStyle;
 import org.lapwing.mapview.Hover;
 import org.lapwing.mapview.Layer;
 import org.lapwing.mapview.LinkedMaps;
@@ -22,12 +23,16 @@ import org.lapwing.mapview.ScoreStyle;
 import org.lapwing.project.Bookmark;
 import org.lapwing.workbench.panel.BookmarksCard;
 import org.lapwing.workbench.panel.GoToCard;
+import org.lapwing.workbench.state.FeatureLayerViewModel;
 import org.lapwing.workbench.state.MapTool;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
 /// What the commands of the map do that needs the map itself, a dialog or the clipboard. For the FX thread.
 final class MapActions {
+
+    /// Screen units by which a place may miss a line or a point.
+    private static final double REACH = 5;
 
     private final WindowViewModel window;
     private final LinkedMaps maps;
@@ -92,7 +97,11 @@ final class MapActions {
         var place = window.map().place();
         items.add(item(Messages.text("map.menu.inspect"), () -> {
             window.map().tool().set(MapTool.INSPECT);
-            window.map().click(new MapClick(at, MapClick.Kind.SINGLE));
+            window.map()
+                    .click(new MapClick(
+                            at,
+                            MapClick.Kind.SINGLE,
+                            REACH * maps.primary().viewport().unitsPerPixel()));
         }));
         items.add(item(Messages.text("map.menu.center"), () -> maps.navigation().centerOn(at)));
         items.add(new SeparatorMenuItem());
@@ -137,6 +146,12 @@ final class MapActions {
     private List<MapSheet.Entry> legend() {
         var classes = new ArrayList<MapSheet.Entry>();
         for (var layer : maps.primary().layers()) {
+            if (layer.visible() && layer.style() instanceof FeatureStyle style) {
+                FeatureLayerViewModel.lines(style, layer.name()).stream()
+                        .map(line -> new MapSheet.Entry(line.color(), line.text()))
+                        .filter(each -> !classes.contains(each))
+                        .forEach(classes::add);
+            }
             @Nullable
             Legend legend = !layer.visible()
                     ? null

@@ -38,45 +38,44 @@ final class MapCommands {
     final List<Command> views = new ArrayList<>();
 
     MapCommands(WindowViewModel window, MapActions actions) {
-        ObservableValue<Boolean> hasImage = window.workspace().image().map(Optional::isPresent);
+        ObservableValue<Boolean> hasMap = window.layers().hasAny();
         var state = window.map();
         var navigation = actions.maps().navigation();
         back = command(
                 Messages.text("command.back"),
                 Feather.ARROW_LEFT,
-                hasImage,
+                hasMap,
                 navigation::back,
                 KeyCode.LEFT,
                 KeyCombination.ALT_DOWN);
         forward = command(
                 Messages.text("command.forward"),
                 Feather.ARROW_RIGHT,
-                hasImage,
+                hasMap,
                 navigation::forward,
                 KeyCode.RIGHT,
                 KeyCombination.ALT_DOWN);
-        zoomBox =
-                command(Messages.text("command.zoom.box"), Feather.CROP, hasImage, navigation::startZoomBox, KeyCode.Z);
+        zoomBox = command(Messages.text("command.zoom.box"), Feather.CROP, hasMap, navigation::startZoomBox, KeyCode.Z);
         goTo = command(
                 Messages.text("command.goto"),
                 Feather.NAVIGATION,
-                hasImage,
+                hasMap,
                 actions::goTo,
                 KeyCode.G,
                 KeyCombination.SHORTCUT_DOWN);
         zoomToLayer = command(
-                Messages.text("command.zoom.layer"), Feather.MAXIMIZE_2, hasImage, actions::zoomToLayer, KeyCode.L);
+                Messages.text("command.zoom.layer"), Feather.MAXIMIZE_2, hasMap, actions::zoomToLayer, KeyCode.L);
         addBookmark = command(
                 Messages.text("command.bookmark.add"),
                 Feather.BOOKMARK,
-                hasImage,
+                hasMap,
                 actions::addBookmark,
                 KeyCode.D,
                 KeyCombination.SHORTCUT_DOWN);
         bookmarks = command(
                 Messages.text("command.bookmarks"),
                 Feather.BOOKMARK,
-                hasImage,
+                hasMap,
                 actions::showBookmarks,
                 KeyCode.B,
                 KeyCombination.SHORTCUT_DOWN);
@@ -91,7 +90,7 @@ final class MapCommands {
             views.add(command(
                     titles.get(index),
                     Feather.COLUMNS,
-                    hasImage,
+                    hasMap,
                     () -> state.views().count().set(count),
                     digits.get(index),
                     KeyCombination.SHORTCUT_DOWN));
@@ -106,18 +105,18 @@ final class MapCommands {
                 CompareMode.SPYGLASS,
                 KeyCombination.ALT_DOWN);
         overview = command(
-                Messages.text("command.overview"), Feather.MAP, hasImage, actions.maps()::toggleOverview, KeyCode.O);
+                Messages.text("command.overview"), Feather.MAP, hasMap, actions.maps()::toggleOverview, KeyCode.O);
         inspect = tool(window, Messages.text("command.inspect"), Feather.CROSSHAIR, MapTool.INSPECT, KeyCode.Q);
         distance = tool(window, Messages.text("command.distance"), Feather.TRENDING_UP, MapTool.DISTANCE, KeyCode.D);
         area = tool(window, Messages.text("command.area"), Feather.HEXAGON, MapTool.AREA, KeyCode.A);
-        putAway = command(Messages.text("command.tool.none"), Feather.MOVE, hasImage, () -> {
+        putAway = command(Messages.text("command.tool.none"), Feather.MOVE, hasMap, () -> {
             state.tool().set(MapTool.PAN);
             state.clear();
         });
         copyPlace = command(
                 Messages.text("command.copy.place"),
                 Feather.COPY,
-                hasImage,
+                hasMap,
                 actions::copyPlace,
                 KeyCode.C,
                 KeyCombination.SHORTCUT_DOWN,
@@ -125,7 +124,7 @@ final class MapCommands {
         picture = command(
                 Messages.text("command.picture"),
                 Feather.CAMERA,
-                hasImage,
+                hasMap,
                 actions::savePicture,
                 KeyCode.P,
                 KeyCombination.SHORTCUT_DOWN);
@@ -149,12 +148,7 @@ final class MapCommands {
     }
 
     private static Command tool(WindowViewModel window, String text, Feather icon, MapTool tool, KeyCode key) {
-        return command(
-                text,
-                icon,
-                window.workspace().image().map(Optional::isPresent),
-                () -> window.map().toggle(tool),
-                key);
+        return command(text, icon, window.layers().hasAny(), () -> window.map().toggle(tool), key);
     }
 
     private static Command command(

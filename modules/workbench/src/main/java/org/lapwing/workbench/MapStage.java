@@ -3,7 +3,6 @@ package org.lapwing.workbench;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -62,7 +61,7 @@ final class MapStage extends StackPane {
         setMinSize(200, 150);
         map.setAccessibleText(Messages.text("map.accessible"));
         map.setFocusTraversable(true);
-        maps.visibleProperty().bind(window.workspace().image().map(Optional::isPresent));
+        maps.visibleProperty().bind(window.layers().hasAny());
         var zoom = zoomButtons(commands);
         zoom.visibleProperty().bind(maps.visibleProperty());
         var notices = new NoticeStack(window.notices());
@@ -303,8 +302,8 @@ final class MapStage extends StackPane {
         box.getStyleClass().add("lw-welcome");
         box.setMaxWidth(460);
         var jobs = window.jobs().running();
-        Runnable refresh = () -> box.setVisible(window.workspace().image().get().isEmpty() && jobs.isEmpty());
-        window.workspace().image().addListener(_ -> refresh.run());
+        Runnable refresh = () -> box.setVisible(window.layers().drawn().get().isEmpty() && jobs.isEmpty());
+        window.layers().drawn().addListener(_ -> refresh.run());
         jobs.addListener((ListChangeListener<JobViewModel>) _ -> refresh.run());
         refresh.run();
         return box;

@@ -68,12 +68,7 @@ final class Shell extends StackPane {
 
         var left = new VBox(
                 new LayersPanel(
-                        window.layers(),
-                        window.imagery(),
-                        window.prediction(),
-                        window.live(),
-                        window.added()::remove,
-                        actions),
+                        window.layers(), window.imagery(), window.prediction(), window.live(), window::remove, actions),
                 new LegendPanel(window.legend(), window.survey(), actions::saveLegend),
                 new SharesPanel(window.shares()));
         left.getStyleClass().add("lw-left");

@@ -24,6 +24,10 @@ final class WindowActions implements PanelActions {
         this.window = window;
         this.dialogs = dialogs;
         this.rail = rail;
+        window.features().chooseLayersWith(dialogs::layers);
+        window.features()
+                .chooseReferenceWith(() -> dialogs.reference(window.reference().current(), window::findReferences)
+                        .flatMap(answer -> answer));
     }
 
     void openProject() {
@@ -88,6 +92,11 @@ final class WindowActions implements PanelActions {
     /// Asks for a raster and adds it above the image.
     void addRaster() {
         dialogs.raster(Messages.text("dialog.raster.add")).ifPresent(window.added()::addRaster);
+    }
+
+    /// Asks for a file of points, lines or polygons and adds it on top.
+    void addFeatures() {
+        dialogs.features(Messages.text("dialog.features.add")).ifPresent(window.features()::open);
     }
 
     /// Asks for the reference system of the map.

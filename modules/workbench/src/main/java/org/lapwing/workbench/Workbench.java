@@ -1,5 +1,6 @@
 package org.lapwing.workbench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
@@ -77,9 +78,13 @@ public final class Workbench {
         map.requestFocus();
     }
 
-    /// Opens a project folder in the background; failures become messages in the window.
-    public void open(Path project) {
-        window.workspace().openProject(project);
+    /// Opens a project folder, or files together, in the background; failures become messages in the window.
+    public void open(List<Path> places) {
+        if (places.size() == 1 && Files.isDirectory(places.getFirst())) {
+            window.workspace().openProject(places.getFirst());
+        } else {
+            window.workspace().openAny(places);
+        }
     }
 
     /// Drives the window from code, for pictures and demonstrations; its methods may be called from any thread.

@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 final class AnsweringDialogs extends Dialogs {
 
     Optional<Path> raster = Optional.empty();
+    Optional<Path> features = Optional.empty();
     boolean agrees;
     int questions;
     Unsaved unsaved = Unsaved.STAY;
@@ -21,6 +22,11 @@ final class AnsweringDialogs extends Dialogs {
     @Override
     Optional<Path> raster(String title) {
         return raster;
+    }
+
+    @Override
+    Optional<Path> features(String title) {
+        return features;
     }
 
     @Override

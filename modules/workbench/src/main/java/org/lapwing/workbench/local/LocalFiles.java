@@ -30,6 +30,8 @@ import org.lapwing.raster.pyramid.Reduction;
 import org.lapwing.raster.reprojection.ReferenceSystems;
 import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
 import org.lapwing.raster.reprojection.ReprojectedRaster;
+import org.lapwing.vector.FeatureSet;
+import org.lapwing.vector.file.FeatureFiles;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.LonLatTransform;
 import org.lapwing.workbench.service.OpenedImage;
@@ -60,6 +62,9 @@ final class LocalFiles implements FileService {
         var name = String.valueOf(path.getFileName());
         if (name.equals(ProjectFile.NAME)) {
             return Kind.PROJECT;
+        }
+        if (FeatureFiles.recognises(path)) {
+            return Kind.FEATURES;
         }
         return name.endsWith(".json") ? Kind.LEGEND : kindOf(path);
     }
@@ -167,6 +172,24 @@ final class LocalFiles implements FileService {
     public ReprojectedRaster reproject(RasterSource raster, String crs, ReprojectedRaster.Sampling sampling)
             throws IOException {
         return ReprojectedRaster.of(raster, crs, sampling);
+    }
+
+    @Override
+    public List<String> featureLayers(Path file) throws IOException {
+        return FeatureFiles.layers(file).stream()
+                .map(FeatureFiles.LayerName::name)
+                .toList();
+    }
+
+    @Override
+    public FeatureSet readFeatures(Path file, Optional<String> layer, CancelToken cancel, ProgressListener listener)
+            throws IOException {
+        return FeatureFiles.read(file, layer, cancel, listener);
+    }
+
+    @Override
+    public FeatureSet reproject(FeatureSet features, String crs, CancelToken cancel) throws IOException {
+        return features.reprojected(crs, cancel);
     }
 
     @Override

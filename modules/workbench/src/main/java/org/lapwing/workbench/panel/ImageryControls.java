@@ -3,6 +3,7 @@ package org.lapwing.workbench.panel;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -42,7 +43,10 @@ final class ImageryControls extends VBox {
                 band(imagery.blue(), Messages.text("imagery.blue"), "lw-band-blue"));
         var only = band(imagery.single(), Messages.text("imagery.single"));
         Parts.show(only, imagery.bands().map(bands -> bands.size() > 1));
-        var one = new HBox(4, only, colors());
+        var colors = colors(imagery.colors());
+        colors.setPrefWidth(90);
+        HBox.setHgrow(colors, Priority.ALWAYS);
+        var one = new HBox(4, only, colors);
         Parts.show(one, single);
         Parts.show(three, single.map(is -> !is));
         var combination = combination();
@@ -96,15 +100,14 @@ final class ImageryControls extends VBox {
         return picker;
     }
 
-    private ComboBox<ColorMap> colors() {
+    /// A choice of colour maps, each with a strip of its colours.
+    static ComboBox<ColorMap> colors(Property<ColorMap> chosen) {
         var box = small(new ComboBox<ColorMap>(), Messages.text("imagery.colors"));
         box.getItems().setAll(ColorMap.values());
         box.setConverter(shown(ImageryControls::nameOf));
         box.setCellFactory(_ -> new ColorCell());
         box.setButtonCell(new ColorCell());
-        box.valueProperty().bindBidirectional(imagery.colors());
-        box.setPrefWidth(90);
-        HBox.setHgrow(box, Priority.ALWAYS);
+        box.valueProperty().bindBidirectional(chosen);
         return box;
     }
 
@@ -143,7 +146,8 @@ final class ImageryControls extends VBox {
         return new HBox(4, box, clip, deviations);
     }
 
-    private static <T, C extends ComboBox<T>> C small(C box, String name) {
+    /// The same control, small, with a name for screen readers and a tooltip.
+    static <T, C extends ComboBox<T>> C small(C box, String name) {
         box.getStyleClass().add("lw-small");
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(name);

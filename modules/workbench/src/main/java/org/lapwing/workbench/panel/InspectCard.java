@@ -1,5 +1,6 @@
 package org.lapwing.workbench.panel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -9,7 +10,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
 import org.lapwing.mapview.LayerReading;
+import org.lapwing.vector.Feature;
+import org.lapwing.vector.Field;
 import org.lapwing.workbench.state.InspectViewModel;
 import org.lapwing.workbench.state.InspectedPoint;
 import org.lapwing.workbench.state.PlaceViewModel;
@@ -29,6 +34,7 @@ public final class InspectCard extends MapCard {
 
     private static final double WIDTH = 292;
     private static final double NAME = 124;
+    private static final int FEATURES_SHOWN = 3;
 
     private static final double LEAST_HEIGHT = 200;
 
@@ -130,6 +136,7 @@ public final class InspectCard extends MapCard {
                                         : Parts.note(Messages.text("inspect.unlabelled")));
             case LayerReading.Probabilities values ->
                 held.legend().ifPresent(legend -> bars(legend, values).forEach(box.getChildren()::add));
+            case LayerReading.Features found -> features(found).forEach(box.getChildren()::add);
             case LayerReading.NoData _ -> box.getChildren().add(Parts.note(Messages.text("inspect.no.data")));
             case LayerReading.Missing _ -> box.getChildren().add(Parts.note(held.remark()));
         }
@@ -146,6 +153,40 @@ public final class InspectCard extends MapCard {
             flow.getChildren().add(new HBox(4, name, value));
         }
         return flow;
+    }
+
+    /// The attributes of the uppermost features, and how many more there are.
+    private static List<Node> features(LayerReading.Features found) {
+        var nodes = new ArrayList<Node>();
+        found.features().stream()
+                .limit(FEATURES_SHOWN)
+                .forEach(feature -> nodes.add(attributes(found.fields(), feature)));
+        int more = found.features().size() - FEATURES_SHOWN;
+        if (more > 0) {
+            nodes.add(Parts.note(Messages.text("inspect.features.more", more)));
+        }
+        return nodes;
+    }
+
+    private static Node attributes(List<Field> fields, Feature feature) {
+        var form = new GridPane(10, 1);
+        form.getStyleClass().add("lw-attributes");
+        for (int i = 0; i < fields.size(); i++) {
+            var value = feature.value(i);
+            if (value.isPresent()) {
+                var name = new Label(fields.get(i).name());
+                name.getStyleClass().add("lw-note");
+                name.setMaxWidth(NAME);
+                var text = new Label(
+                        value.get() instanceof Double real
+                                ? Formats.value(real)
+                                : value.get().toString());
+                text.setWrapText(true);
+                text.setTooltip(new Tooltip(text.getText()));
+                form.addRow(form.getRowCount(), name, text);
+            }
+        }
+        return form.getChildren().isEmpty() ? Parts.note(Messages.text("inspect.features.none")) : form;
     }
 
     private static Node classRow(LegendClass shown) {

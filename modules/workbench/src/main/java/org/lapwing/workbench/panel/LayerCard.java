@@ -39,7 +39,10 @@ final class LayerCard extends VBox {
             case IMAGERY -> getChildren().add(new ImageryControls(imagery));
             case PREDICTION -> getChildren().add(new PredictionControls(prediction, live, actions));
             case LABELS -> {}
-            case ADDED -> item.look().ifPresent(look -> getChildren().add(new ImageryControls(look)));
+            case ADDED -> {
+                item.look().ifPresent(look -> getChildren().add(new ImageryControls(look)));
+                item.drawing().ifPresent(drawing -> getChildren().add(new FeatureControls(drawing)));
+            }
         }
     }
 

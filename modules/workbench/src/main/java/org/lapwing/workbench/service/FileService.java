@@ -15,6 +15,7 @@ import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
 import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
 import org.lapwing.raster.reprojection.ReprojectedRaster;
+import org.lapwing.vector.FeatureSet;
 
 /// Opens and writes what a person points at. Every method blocks; failures are sentences that name file and remedy.
 public interface FileService {
@@ -29,6 +30,8 @@ public interface FileService {
         LEGEND,
         /// A raster of one band of whole numbers, with a colour table, or of few plain colours.
         LABELS,
+        /// Points, lines and polygons.
+        FEATURES,
         /// A folder of checkpoints.
         MODEL
     }
@@ -82,6 +85,20 @@ public interface FileService {
     /// @param crs `EPSG:n` or WKT
     ReprojectedRaster reproject(RasterSource raster, String crs, ReprojectedRaster.Sampling sampling)
             throws IOException;
+
+    /// The names of the layers of features in a file.
+    List<String> featureLayers(Path file) throws IOException;
+
+    /// Reads a layer of features.
+    ///
+    /// @param layer its name; empty for the first
+    FeatureSet readFeatures(Path file, Optional<String> layer, CancelToken cancel, ProgressListener listener)
+            throws IOException;
+
+    /// Sees features in another reference system.
+    ///
+    /// @param crs `EPSG:n` or WKT
+    FeatureSet reproject(FeatureSet features, String crs, CancelToken cancel) throws IOException;
 
     /// Finds reference systems by code or name; the first search by name takes some seconds.
     List<ReferenceSystem> findReferences(String text, CancelToken cancel) throws IOException;

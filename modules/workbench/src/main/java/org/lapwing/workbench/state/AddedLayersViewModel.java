@@ -122,7 +122,7 @@ public final class AddedLayersViewModel {
 
     /// Takes an added layer away.
     public void remove(LayerItem item) {
-        if (item.role() == LayerItem.Role.ADDED) {
+        if (item.role() == LayerItem.Role.ADDED && item.drawing().isEmpty()) {
             layers.remove(item);
             workspace.closeLater(item.source().get());
         }

@@ -86,7 +86,7 @@ public final class CursorViewModel {
                     predicted = legend.map(each -> guesses(each, values)).orElse(List.of());
                     remark = legend.map(each -> remark(each, values)).orElse("");
                 }
-                case LayerReading.Missing _, LayerReading.NoData _ -> {}
+                case LayerReading.Missing _, LayerReading.NoData _, LayerReading.Features _ -> {}
             }
         }
         readout.set(new CursorReadout(place, degrees, bands, added, truth, predicted, remark));

@@ -17,7 +17,6 @@ import org.lapwing.mapview.Layer;
 import org.lapwing.mapview.LayerReading;
 import org.lapwing.mapview.MapClick;
 import org.lapwing.mapview.MapMark;
-import org.lapwing.mapview.MapPoint;
 import org.lapwing.mapview.PointProbe;
 import org.lapwing.mapview.ScoreStyle;
 import org.lapwing.raster.Band;
@@ -66,9 +65,9 @@ public final class InspectViewModel {
         switch (click.kind()) {
             case SINGLE -> {
                 clear();
-                add(click.place());
+                add(click);
             }
-            case EXTENDING -> add(click.place());
+            case EXTENDING -> add(click);
             case DOUBLE -> {} // its first click was one
         }
     }
@@ -80,7 +79,8 @@ public final class InspectViewModel {
         points.clear();
     }
 
-    private void add(MapPoint place) {
+    private void add(MapClick click) {
+        var place = click.place();
         if (points.size() == COLORS.size()) {
             points.removeFirst();
         }
@@ -90,7 +90,7 @@ public final class InspectViewModel {
         points.add(point);
         var drawn = layers.drawn().get().reversed();
         var cancel = reading;
-        jobs.quietly(services.workers(), () -> readAll(drawn, place, cancel)).thenAccept(held -> {
+        jobs.quietly(services.workers(), () -> readAll(drawn, click, cancel)).thenAccept(held -> {
             int index = points.indexOf(point);
             if (index >= 0) {
                 points.set(index, point.read(held));
@@ -98,18 +98,18 @@ public final class InspectViewModel {
         });
     }
 
-    private static List<InspectedPoint.Held> readAll(List<Layer> layers, MapPoint place, CancelToken cancel) {
+    private static List<InspectedPoint.Held> readAll(List<Layer> layers, MapClick click, CancelToken cancel) {
         var all = new ArrayList<InspectedPoint.Held>();
         for (var layer : layers) {
-            read(layer, place, cancel).ifPresent(all::add);
+            read(layer, click, cancel).ifPresent(all::add);
         }
         return all;
     }
 
-    private static Optional<InspectedPoint.Held> read(Layer layer, MapPoint place, CancelToken cancel) {
+    private static Optional<InspectedPoint.Held> read(Layer layer, MapClick click, CancelToken cancel) {
         var bands = layer.source().bands().stream().map(Band::name).toList();
         try {
-            return PointProbe.read(layer, place, cancel)
+            return PointProbe.read(layer, click.place(), click.reach(), cancel)
                     .map(values -> new InspectedPoint.Held(layer.name(), values, bands, legend(layer), ""));
         } catch (CancelledException cancelled) {
             throw cancelled;

@@ -24,13 +24,14 @@ public final class LayerItem {
         LABELS,
         /// The model's map.
         PREDICTION,
-        /// What a person has added to them.
+        /// What a person has added to them: rasters, indices, features.
         ADDED
     }
 
     private final Role role;
     private final String id;
     private final Optional<ImageryViewModel> look;
+    private final Optional<FeatureLayerViewModel> drawing;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty remark = new SimpleStringProperty("");
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
@@ -42,11 +43,19 @@ public final class LayerItem {
 
     /// @param id names the layer on the map
     /// @param look bands, colours and stretch, where the layer chooses them itself
+    /// @param drawing how features are drawn, where the layer is one of features
     LayerItem(
-            Role role, String id, String name, RasterSource source, LayerStyle style, Optional<ImageryViewModel> look) {
+            Role role,
+            String id,
+            String name,
+            RasterSource source,
+            LayerStyle style,
+            Optional<ImageryViewModel> look,
+            Optional<FeatureLayerViewModel> drawing) {
         this.role = role;
         this.id = id;
         this.look = look;
+        this.drawing = drawing;
         this.name.set(name);
         this.source.set(source);
         this.style.set(style);
@@ -65,6 +74,11 @@ public final class LayerItem {
     /// Bands, colours and stretch of an added layer.
     public Optional<ImageryViewModel> look() {
         return look;
+    }
+
+    /// How features are drawn; empty for layers of pixels.
+    public Optional<FeatureLayerViewModel> drawing() {
+        return drawing;
     }
 
     /// What a person reads.

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -79,7 +80,7 @@ public final class LayersViewModel {
             refresh();
             return item;
         }
-        var item = new LayerItem(role, role.name(), name, source, style, Optional.empty());
+        var item = new LayerItem(role, role.name(), name, source, style, Optional.empty(), Optional.empty());
         int place =
                 switch (role) {
                     case PREDICTION -> 0;
@@ -93,10 +94,25 @@ public final class LayersViewModel {
     /// Adds a layer of a person's own right above the image; it follows its look.
     LayerItem add(String id, String name, RasterSource source, ImageryViewModel look) {
         var style = look.style().get();
-        var item = new LayerItem(LayerItem.Role.ADDED, id, name, source, style.orElseThrow(), Optional.of(look));
+        var item = new LayerItem(
+                LayerItem.Role.ADDED, id, name, source, style.orElseThrow(), Optional.of(look), Optional.empty());
         look.style().addListener((_, _, now) -> now.ifPresent(item.style()::set));
         items.add(find(LayerItem.Role.IMAGERY).map(items::indexOf).orElse(items.size()), item);
         return item;
+    }
+
+    /// Adds a layer of features on top; it follows its drawing.
+    LayerItem add(String id, String name, RasterSource source, FeatureLayerViewModel drawing) {
+        var item = new LayerItem(
+                LayerItem.Role.ADDED, id, name, source, drawing.style().get(), Optional.empty(), Optional.of(drawing));
+        drawing.style().addListener((_, _, now) -> item.style().set(now));
+        items.addFirst(item);
+        return item;
+    }
+
+    /// Whether there is any layer, so that there is a map.
+    public ObservableValue<Boolean> hasAny() {
+        return drawn.map(layers -> !layers.isEmpty());
     }
 
     /// Takes a layer away.

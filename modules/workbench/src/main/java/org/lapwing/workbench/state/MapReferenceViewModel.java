@@ -1,5 +1,6 @@
 package org.lapwing.workbench.state;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.lapwing.mapview.ClassStyle;
+import org.lapwing.mapview.FeatureRaster;
+import org.lapwing.mapview.FeatureStyle;
 import org.lapwing.mapview.ImageryStyle;
 import org.lapwing.mapview.Layer;
 import org.lapwing.mapview.LayerStyle;
@@ -34,7 +37,7 @@ public final class MapReferenceViewModel {
     private final NoticesViewModel notices;
     private final LayersViewModel layers;
     private final ObjectProperty<Optional<String>> chosen = new SimpleObjectProperty<>(Optional.empty());
-    private final Map<Wish, ReprojectedRaster> ready = new HashMap<>();
+    private final Map<Wish, RasterSource> ready = new HashMap<>();
     private final Set<Wish> pending = new HashSet<>();
     private final Set<Wish> failed = new HashSet<>();
     private String drawnIn = "";
@@ -52,16 +55,28 @@ public final class MapReferenceViewModel {
         layers.seenThrough(this::seen);
     }
 
-    /// The reference system that a person chose, `EPSG:n` or WKT; empty for that of the image.
+    /// The reference system that a person chose, `EPSG:n` or WKT; empty for that of the image, or of the bottom layer
+    /// while there is no image.
     public ObjectProperty<Optional<String>> chosen() {
         return chosen;
     }
 
-    /// The reference system that the map is drawn in; empty while there is no image, or it has none.
+    /// The reference system that the map is drawn in; empty while there is no layer, or the image has none.
     public String current() {
-        var image = layers.find(LayerItem.Role.IMAGERY);
-        var own = image.map(item -> item.source().get().grid().crs()).orElse("");
+        var own = anchor(layers.items().reversed().stream()
+                        .map(LayerItem::toLayer)
+                        .toList())
+                .map(layer -> layer.source().grid().crs())
+                .orElse("");
         return own.isEmpty() ? "" : chosen.get().orElse(own);
+    }
+
+    /// The layer whose reference system is that of the map: the image, else the bottom one.
+    private static Optional<Layer> anchor(List<Layer> all) {
+        return all.stream()
+                .filter(layer -> layer.id().equals(LayerItem.Role.IMAGERY.name()))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     /// The pixels of the image that lie in a window of the map's bottom layer; empty where there are none.
@@ -110,11 +125,7 @@ public final class MapReferenceViewModel {
     /// layers are left out until they are.
     private List<Layer> seen(List<Layer> all) {
         ready.keySet().removeIf(wish -> all.stream().noneMatch(layer -> layer.source() == wish.source()));
-        drawnIn = all.stream()
-                .filter(layer -> layer.id().equals(LayerItem.Role.IMAGERY.name()))
-                .findFirst()
-                .map(this::reached)
-                .orElse("");
+        drawnIn = anchor(all).map(this::reached).orElse("");
         return all.stream().flatMap(layer -> seen(layer).stream()).toList();
     }
 
@@ -162,25 +173,28 @@ public final class MapReferenceViewModel {
     }
 
     private void prepare(Wish wish) {
-        jobs.quietly(services.workers(), () -> services.files().reproject(wish.source(), wish.crs(), wish.sampling()))
-                .whenComplete((raster, failure) -> {
-                    pending.remove(wish);
-                    if (failure == null) {
-                        ready.put(wish, raster);
-                    } else {
-                        failed.add(wish);
-                        notices.failed(
-                                Messages.text(
-                                        "reference.failed.title", wish.source().name()),
-                                failure);
-                    }
-                    layers.refresh();
-                });
+        jobs.<RasterSource>quietly(services.workers(), () -> moved(wish)).whenComplete((raster, failure) -> {
+            pending.remove(wish);
+            if (failure == null) {
+                ready.put(wish, raster);
+            } else {
+                failed.add(wish);
+                notices.failed(
+                        Messages.text("reference.failed.title", wish.source().name()), failure);
+            }
+            layers.refresh();
+        });
+    }
+
+    private RasterSource moved(Wish wish) throws IOException {
+        return wish.source() instanceof FeatureRaster features
+                ? new FeatureRaster(services.files().reproject(features.features(), wish.crs(), services.closing()))
+                : services.files().reproject(wish.source(), wish.crs(), wish.sampling());
     }
 
     private static Sampling sampling(LayerStyle style, RasterSource source) {
         return switch (style) {
-            case ClassStyle _, ScoreStyle _ -> Sampling.NEAREST;
+            case ClassStyle _, ScoreStyle _, FeatureStyle _ -> Sampling.NEAREST;
             case RampStyle _ -> Sampling.BILINEAR;
             case ImageryStyle imagery ->
                 imagery.red() == imagery.green()

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.lapwing.mapview.ClassStyle;
 import org.lapwing.mapview.CompareMode;
+import org.lapwing.mapview.FeatureStyle;
 import org.lapwing.mapview.ImageryStyle;
 import org.lapwing.mapview.Layer;
 import org.lapwing.mapview.LinkedMaps;
@@ -119,6 +120,7 @@ public final class ViewsViewModel {
             case ImageryStyle _ -> true;
             case ClassStyle _ -> view == THIRD;
             case ScoreStyle _ -> view > THIRD;
+            case FeatureStyle _ -> layer.visible();
             default -> view > SECOND && layer.visible();
         };
     }

@@ -37,6 +37,7 @@ public final class WindowViewModel {
     private final ImageryViewModel imagery;
     private final AddedLayersViewModel added;
     private final MapReferenceViewModel reference;
+    private final FeatureLayersViewModel features;
     private final PredictionViewModel prediction;
     private final LiveViewModel live;
     private final WorkspaceViewModel workspace;
@@ -63,6 +64,8 @@ public final class WindowViewModel {
         live = new LiveViewModel(services, jobs, notices);
         workspace = new WorkspaceViewModel(services, jobs, notices, legend, live);
         added = new AddedLayersViewModel(services, ui, jobs, notices, workspace, layers, viewStatistics);
+        features = new FeatureLayersViewModel(services, jobs, notices, layers, reference);
+        workspace.openFeaturesWith(file -> features.open(file).exceptionally(_ -> null)); // it has told why
         survey = new LabelSurveyViewModel(services, jobs, notices, workspace);
         shares = new SharesViewModel(services, jobs, notices, layers, prediction);
         cursor = new CursorViewModel(services, jobs, layers);
@@ -156,6 +159,20 @@ public final class WindowViewModel {
     /// What a person has added to the image.
     public AddedLayersViewModel added() {
         return added;
+    }
+
+    /// Layers of points, lines and polygons.
+    public FeatureLayersViewModel features() {
+        return features;
+    }
+
+    /// Takes a layer away that a person has added.
+    public void remove(LayerItem item) {
+        if (item.drawing().isPresent()) {
+            features.remove(item);
+        } else {
+            added.remove(item);
+        }
     }
 
     /// The map shows another part: stretches that follow the view are computed anew.

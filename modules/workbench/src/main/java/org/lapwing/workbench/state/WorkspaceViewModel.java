@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -50,6 +51,8 @@ public final class WorkspaceViewModel {
     private Supplier<Optional<ImageryLook>> look = Optional::empty;
     private Optional<Path> lastLabels = Optional.empty();
     private Supplier<List<Bookmark>> bookmarks = List::of;
+    private Function<Path, CompletableFuture<Void>> features =
+            file -> CompletableFuture.failedFuture(new IOException(file.toString()));
 
     WorkspaceViewModel(
             WorkbenchServices services,
@@ -96,6 +99,11 @@ public final class WorkspaceViewModel {
     /// Closes pixels that nothing shows any more, soon or when the last job that reads them has ended.
     void closeLater(RasterSource source) {
         release.closeLater(Optional.of(source));
+    }
+
+    /// Has `opener` open files of features; it tells of its failures itself.
+    void openFeaturesWith(Function<Path, CompletableFuture<Void>> opener) {
+        features = opener;
     }
 
     /// Asks `chosen` how the image is shown whenever the project is saved.
@@ -148,6 +156,7 @@ public final class WorkspaceViewModel {
                         ? loadLabels(path, legend.legend().get(), Resampling.REFUSE)
                         : loadImage(path, services.cacheFolder());
             case LEGEND -> loadLegend(path);
+            case FEATURES -> features.apply(path);
             case MODEL -> useModel(path);
         };
     }

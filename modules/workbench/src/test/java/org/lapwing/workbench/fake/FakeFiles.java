@@ -24,6 +24,8 @@ import org.lapwing.raster.reprojection.ReferenceSystems;
 import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
 import org.lapwing.raster.reprojection.ReprojectedRaster;
 import org.lapwing.testsupport.FaultyRaster;
+import org.lapwing.vector.FeatureSet;
+import org.lapwing.vector.file.FeatureFiles;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.LonLatTransform;
 import org.lapwing.workbench.service.OpenedImage;
@@ -66,6 +68,9 @@ public final class FakeFiles implements FileService {
     public Kind recognise(Path path) throws IOException {
         var name = String.valueOf(path.getFileName());
         refuseBroken(path);
+        if (FeatureFiles.recognises(path)) { // real files only
+            return Kind.FEATURES;
+        }
         if (name.endsWith(".json")) {
             return Kind.LEGEND;
         }
@@ -161,6 +166,24 @@ public final class FakeFiles implements FileService {
     public ReprojectedRaster reproject(RasterSource raster, String crs, ReprojectedRaster.Sampling sampling)
             throws IOException {
         return ReprojectedRaster.of(raster, crs, sampling);
+    }
+
+    @Override
+    public List<String> featureLayers(Path file) throws IOException {
+        return FeatureFiles.layers(file).stream()
+                .map(FeatureFiles.LayerName::name)
+                .toList();
+    }
+
+    @Override
+    public FeatureSet readFeatures(Path file, Optional<String> layer, CancelToken cancel, ProgressListener listener)
+            throws IOException {
+        return FeatureFiles.read(file, layer, cancel, listener);
+    }
+
+    @Override
+    public FeatureSet reproject(FeatureSet features, String crs, CancelToken cancel) throws IOException {
+        return features.reprojected(crs, cancel);
     }
 
     @Override

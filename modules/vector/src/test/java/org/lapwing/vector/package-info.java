@@ -1,0 +1,2 @@
+/// Tests of features in memory.
+package org.lapwing.vector;
