@@ -43,7 +43,7 @@ class KilledProcessTest {
         scene = folder.resolve("scene");
         model = folder.resolve("model");
         SceneWriter.write(scene, SceneSettings.square(SIDE, 1), CancelToken.NEVER, ProgressListener.NONE);
-        try (var training = LapwingProcess.start(train(model))) {
+        try (var training = LapwingProcess.start(shortTraining(model))) {
             assertEquals(0, training.exitCode(), training.text());
         }
     }
@@ -51,7 +51,7 @@ class KilledProcessTest {
     @Test
     void aKilledTrainingGoesOnToTheSameWeights() throws IOException {
         var killed = folder.resolve("killed");
-        try (var training = LapwingProcess.start(train(killed))) {
+        try (var training = LapwingProcess.start(shortTraining(killed))) {
             training.awaitLine("epoch 2:").kill(); // the checkpoint of epoch 1 stands, that of epoch 2 is on its way
         }
         assertTrue(Files.exists(killed.resolve("checkpoints/epoch-0001/weights.safetensors")));
@@ -64,7 +64,7 @@ class KilledProcessTest {
     @Test
     void aTrainingStoppedByCtrlCSaysSoAndGoesOnToTheSameWeights() throws IOException {
         var stopped = folder.resolve("stopped");
-        try (var training = LapwingProcess.start(interruptible(), train(stopped))) {
+        try (var training = LapwingProcess.start(interruptible(), shortTraining(stopped))) {
             training.awaitLine("epoch 1:").interrupt();
             assertEquals(130, training.exitCode(), training.text());
             assertTrue(training.text().contains("lapwing: cancelled"), training.text());
@@ -73,6 +73,25 @@ class KilledProcessTest {
         resume(stopped);
 
         assertSameModel(stopped);
+    }
+
+    @Test
+    void aTrainingStoppedInTheMiddleOfAStepEndsInOrder() throws IOException {
+        var interruptible = interruptible();
+        for (int round = 0; round < 3; round++) {
+            var model = folder.resolve("stopped-in-a-step-" + round);
+            try (var training = LapwingProcess.start(interruptible, longSteps(model))) {
+                training.awaitLine("epoch 1 ").interrupt();
+                assertEquals(130, training.exitCode(), training.text());
+                assertTrue(training.text().endsWith("lapwing: cancelled"), training.text());
+            }
+            var other = folder.resolve("ended-in-a-step-" + round);
+            try (var training = LapwingProcess.start(longSteps(other))) {
+                training.awaitLine("epoch 1 ").terminate();
+                assertEquals(143, training.exitCode(), training.text());
+                assertTrue(training.text().endsWith("lapwing: cancelled"), training.text());
+            }
+        }
     }
 
     @Test
@@ -115,7 +134,7 @@ class KilledProcessTest {
     }
 
     private static void resume(Path killed) throws IOException {
-        try (var training = LapwingProcess.start(train(killed, "--resume"))) {
+        try (var training = LapwingProcess.start(shortTraining(killed, "--resume"))) {
             assertEquals(0, training.exitCode(), training.text());
         }
     }
@@ -130,13 +149,23 @@ class KilledProcessTest {
         assertEquals(names(model), names(other));
     }
 
+    private static Object[] shortTraining(Path target, Object... more) {
+        var words = new ArrayList<Object>(List.of("--patches-per-epoch", 4, "--batch", 2, "--patch", 64));
+        words.addAll(Arrays.asList(more));
+        return train(target, words.toArray());
+    }
+
     private static Object[] train(Path target, Object... more) {
         var words = new ArrayList<Object>(List.of("train", "--image", scene.resolve("image.tif")));
         words.addAll(List.of("--labels", scene.resolve("labels.tif"), "--legend", scene.resolve("legend.json")));
         words.addAll(List.of("--model", target, "--device", "cpu", "--epochs", EPOCHS, "--test-share", 0));
-        words.addAll(List.of("--patches-per-epoch", 4, "--batch", 2, "--patch", 64));
         words.addAll(Arrays.asList(more));
         return words.toArray();
+    }
+
+    /// Steps so long that a signal after the first one hits the second.
+    private static Object[] longSteps(Path target) {
+        return train(target, "--patches-per-epoch", 64, "--batch", 8, "--patch", 256);
     }
 
     private static Object[] classify(Path map) {

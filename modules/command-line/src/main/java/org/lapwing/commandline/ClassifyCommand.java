@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.device.DeviceChoice;
 import org.lapwing.model.device.Devices;
@@ -121,10 +120,10 @@ final class ClassifyCommand implements Callable<Integer> {
         ExportResult result;
         List<InputDifference> differences;
         try (var pixels = RasterFiles.open(input);
-                var queue = new DeviceQueue("device-0")) {
+                var engine = new CommandDevice()) {
             var request = Arguments.checked(spec, () -> request(pixels, input, checkpoint));
             differences = differences(pixels, input, checkpoint);
-            result = new ClassificationExport(queue, new Segmenters(decision.device()))
+            result = new ClassificationExport(engine.queue(), new Segmenters(decision.device()))
                     .run(request, console.cancel(), new ProgressPrinter(console));
         }
         print(result, checkpoint, decision.device().toString(), differences);

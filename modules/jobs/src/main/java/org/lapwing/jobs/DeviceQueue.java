@@ -1,5 +1,6 @@
 package org.lapwing.jobs;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -93,6 +94,14 @@ public final class DeviceQueue implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Waits after [#close] until the queued units have run. A process must not end before: native code that still
+    /// computes while the process tears down its libraries crashes it. Not for the FX thread.
+    ///
+    /// @return whether the thread ended in time
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        return thread.join(most);
     }
 
     private Deque<Unit<?>> lane(Lane lane) {

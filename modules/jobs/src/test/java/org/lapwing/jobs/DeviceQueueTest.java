@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DeviceQueueTest {
@@ -57,6 +59,18 @@ class DeviceQueueTest {
         assertEquals(1, Outcome.of(before, CancelToken.NEVER));
         var after = queue.submit(Lane.EXPORT, CancelToken.NEVER, () -> 2);
         assertThrows(CancelledException.class, () -> Outcome.of(after, CancelToken.NEVER));
+    }
+
+    @Test
+    void theEndIsWaitedForWhileAUnitComputes() throws Exception {
+        var queue = new DeviceQueue("device-test");
+        var gate = new CountDownLatch(1);
+        var unit = queue.submit(Lane.TRAINING, CancelToken.NEVER, () -> gate.await(1, TimeUnit.MINUTES));
+        queue.close();
+        assertFalse(queue.awaitEnd(Duration.ofMillis(1)));
+        gate.countDown();
+        assertTrue(queue.awaitEnd(Duration.ofMinutes(1)));
+        assertTrue(unit.isDone());
     }
 
     @Test
