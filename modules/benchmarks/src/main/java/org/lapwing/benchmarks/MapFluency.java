@@ -31,6 +31,7 @@ import org.lapwing.mapview.LinkedMaps;
 import org.lapwing.mapview.ScoreMode;
 import org.lapwing.mapview.Stretch;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.device.Precision;
 import org.lapwing.model.djl.DjlTrainableFactory;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.prediction.LiveModel;
@@ -184,7 +185,7 @@ final class MapFluency {
                                 legend,
                                 settings,
                                 model,
-                                new DjlTrainableFactory(new ComputeDevice.Cpu()),
+                                new DjlTrainableFactory(new ComputeDevice.Cpu(), Precision.FLOAT32),
                                 device,
                                 decoders)
                         .run(cancel, _ -> started.complete(null));

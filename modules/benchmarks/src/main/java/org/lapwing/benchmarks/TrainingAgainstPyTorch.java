@@ -10,6 +10,7 @@ import org.lapwing.model.Trainable;
 import org.lapwing.model.TrainingOptions;
 import org.lapwing.model.UNet;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.device.Precision;
 import org.lapwing.model.djl.DjlTrainableFactory;
 
 /// One training step of the full-resolution U-Net against the same network and step in Python's PyTorch.
@@ -47,7 +48,7 @@ final class TrainingAgainstPyTorch {
         try (var device = new DeviceQueue("device-0")) {
             return device.submit(Lane.TRAINING, CancelToken.NEVER, () -> {
                         var network = UNet.standard(BANDS, CLASSES);
-                        try (Trainable trainable = new DjlTrainableFactory(new ComputeDevice.Cpu())
+                        try (Trainable trainable = new DjlTrainableFactory(new ComputeDevice.Cpu(), Precision.FLOAT32)
                                 .create(network, new TrainingOptions(java.util.List.of(), 1, 1e-4, 0.99))) {
                             for (int step = 0; step < 3; step++) {
                                 trainable.step(input, labels, BATCH, SIDE, SIDE, 1e-3f);

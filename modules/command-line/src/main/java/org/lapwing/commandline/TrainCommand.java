@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendFile;
@@ -25,6 +24,7 @@ import org.lapwing.learning.TrainingSettings;
 import org.lapwing.model.Networks;
 import org.lapwing.model.device.DeviceChoice;
 import org.lapwing.model.device.Devices;
+import org.lapwing.model.device.Precision;
 import org.lapwing.model.djl.DjlTrainableFactory;
 import org.lapwing.project.LabelledFiles;
 import org.lapwing.raster.RasterFiles;
@@ -104,6 +104,9 @@ final class TrainCommand implements Callable<Integer> {
             descriptionKey = "device")
     private DeviceChoice device = new DeviceChoice.Auto();
 
+    @Option(names = "--precision", paramLabel = "PRECISION", descriptionKey = "train.precision")
+    private @Nullable Precision precision;
+
     @Option(names = "--resample", descriptionKey = "resample")
     private boolean resample;
 
@@ -137,19 +140,21 @@ final class TrainCommand implements Callable<Integer> {
         var classes = classes();
         var decision = Devices.decide(device);
         console.note(Messages.text("train.device", decision.reason()));
+        var arithmetic = precision == null ? Precision.recommended(decision.device()) : precision;
+        console.note(Messages.text("train.arithmetic", arithmetic));
         var folder = Arguments.required(model);
         TrainingResult result;
         try (var files =
                         LabelledFiles.open(images, labels, classes, resample ? Resampling.NEAREST : Resampling.REFUSE);
-                var queue = new DeviceQueue("device-0");
+                var engine = new CommandDevice();
                 var decoders = WorkerPool.create("tile", WorkerPool.decoderThreads(), WorkerPool.Ending.ABANDON)) {
             result = new TrainingRun(
                             files.images(),
                             classes,
                             settings,
                             folder,
-                            new DjlTrainableFactory(decision.device()),
-                            queue,
+                            new DjlTrainableFactory(decision.device(), arithmetic),
+                            engine.queue(),
                             decoders)
                     .run(console.cancel(), new TrainingPrinter(console, classes));
             files.labels().forEach(raster -> UnmatchedLabels.note(console, raster));

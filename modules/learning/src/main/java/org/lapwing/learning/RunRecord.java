@@ -9,6 +9,7 @@ import org.lapwing.labels.Legend;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.TrainingProvenance;
+import org.lapwing.model.device.Precision;
 
 /// What a model card says about the run, and what a resumed run reads back from it.
 final class RunRecord {
@@ -17,11 +18,13 @@ final class RunRecord {
     private static final String SECONDS = "seconds";
 
     private final TrainingSettings settings;
+    private final Precision precision;
     private final String software;
     private final Map<String, String> data;
 
-    RunRecord(TrainingSettings settings, String software, Map<String, String> data) {
+    RunRecord(TrainingSettings settings, Precision precision, String software, Map<String, String> data) {
         this.settings = settings;
+        this.precision = precision;
         this.software = software;
         this.data = Map.copyOf(data);
     }
@@ -101,6 +104,7 @@ final class RunRecord {
     private Map<String, String> described() {
         var described = new TreeMap<String, String>();
         described.put("network", settings.network());
+        described.put("precision", precision.toString());
         described.put("length", length());
         described.put("seed", Long.toString(settings.seed()));
         described.put("patch", Integer.toString(settings.patch()));

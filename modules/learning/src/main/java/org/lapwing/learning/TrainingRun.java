@@ -136,7 +136,8 @@ public final class TrainingRun {
                 cancel,
                 progress -> listener.accept(new TrainingProgress.Preparing(progress)));
         var trained = DataHashes.of(images, cancel);
-        var runRecord = new RunRecord(settings, SoftwareVersion.current(), DataHashes.byName(trained));
+        var runRecord =
+                new RunRecord(settings, factory.precision(), SoftwareVersion.current(), DataHashes.byName(trained));
         var card = ModelCard.of(
                         String.valueOf(folder.getFileName()),
                         network,

@@ -16,6 +16,7 @@ import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.model.UNet;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.device.Precision;
 import org.lapwing.model.djl.DjlTrainableFactory;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.model.store.ModelFolder;
@@ -69,13 +70,32 @@ class EngineTrainingTest {
         assertEquals(3 * card.core() * card.core(), scores.length);
     }
 
+    @Test
+    void aLoweredRunLearnsAsWellAndIsResumedInItsOwnPrecisionOnly() throws Exception {
+        var lowered = run("lowered", SETTINGS, Precision.BFLOAT16).run(CancelToken.NEVER, _ -> {});
+        assertTrue(RunRecord.meanIou(lowered.best()) > 0.6, "mean IoU " + RunRecord.meanIou(lowered.best()));
+        var longer = SETTINGS.withLength(new TrainingLength.Epochs(4)).withStart(TrainingSettings.Start.RESUME);
+        var refusal = assertThrows(TrainingDataException.class, () -> run("lowered", longer, Precision.FLOAT32)
+                .run(CancelToken.NEVER, _ -> {}));
+        assertTrue(refusal.getMessage().contains("precision was bfloat16 and is now float32"), refusal.getMessage());
+        assertEquals(
+                4,
+                run("lowered", longer, Precision.BFLOAT16)
+                        .run(CancelToken.NEVER, _ -> {})
+                        .epochs());
+    }
+
     private TrainingRun run(String name, TrainingSettings settings) {
+        return run(name, settings, Precision.FLOAT32);
+    }
+
+    private TrainingRun run(String name, TrainingSettings settings, Precision precision) {
         return new TrainingRun(
                 List.of(image),
                 Fields.LEGEND,
                 settings,
                 temporary.resolve(name),
-                new DjlTrainableFactory(new ComputeDevice.Cpu()),
+                new DjlTrainableFactory(new ComputeDevice.Cpu(), precision),
                 device,
                 pool,
                 Recipe.DEFAULT,

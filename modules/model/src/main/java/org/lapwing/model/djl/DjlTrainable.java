@@ -18,6 +18,7 @@ import org.lapwing.model.Trainable;
 import org.lapwing.model.TrainingOptions;
 import org.lapwing.model.TrainingState;
 import org.lapwing.model.Weights;
+import org.lapwing.model.device.Precision;
 import org.lapwing.model.graph.LayerGraph;
 import org.lapwing.model.graph.ParameterSpec.Role;
 
@@ -33,6 +34,7 @@ final class DjlTrainable implements Trainable {
     private final LayerGraph graph;
     private final TrainingOptions options;
     private final List<LearnedArray> arrays = new ArrayList<>();
+    private final @Nullable Bfloat16 casts;
     private final GraphRunner runner;
     private final BatchLoss loss;
     private final DeviceArrays deviceArrays = new DeviceArrays();
@@ -40,11 +42,13 @@ final class DjlTrainable implements Trainable {
     private long steps;
 
     /// @param manager closed with this network
-    DjlTrainable(NDManager manager, NetworkSpec network, TrainingOptions options) {
+    /// @param precision of the training steps; scores are always computed in 32-bit floats
+    DjlTrainable(NDManager manager, NetworkSpec network, TrainingOptions options, Precision precision) {
         this.manager = manager;
         this.graph = network.graph();
         this.options = options;
-        this.runner = new GraphRunner(graph);
+        this.casts = precision == Precision.BFLOAT16 ? new Bfloat16(manager) : null;
+        this.runner = new GraphRunner(graph, casts);
         this.loss = new BatchLoss(network.classes(), options.classWeights());
         var start = InitialWeights.draw(graph, options.seed());
         for (var spec : graph.parameters()) {
@@ -165,6 +169,9 @@ final class DjlTrainable implements Trainable {
     @Override
     public void close() {
         forgetEvaluation();
+        if (casts != null) {
+            casts.close();
+        }
         manager.close();
     }
 }

@@ -6,17 +6,26 @@ import org.lapwing.model.Trainable;
 import org.lapwing.model.TrainableFactory;
 import org.lapwing.model.TrainingOptions;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.device.Precision;
 
 /// Builds networks that learn by PyTorch on one device.
 public final class DjlTrainableFactory implements TrainableFactory {
 
     private final ComputeDevice device;
+    private final Precision precision;
 
     /// Loads nothing yet.
     ///
     /// @param device where to train
-    public DjlTrainableFactory(ComputeDevice device) {
+    /// @param precision of the training steps
+    public DjlTrainableFactory(ComputeDevice device, Precision precision) {
         this.device = device;
+        this.precision = precision;
+    }
+
+    @Override
+    public Precision precision() {
+        return precision;
     }
 
     @Override
@@ -25,6 +34,6 @@ public final class DjlTrainableFactory implements TrainableFactory {
             throw new ModelException(
                     options.classWeights().size() + " class weights were given for " + network.classes() + " classes.");
         }
-        return new DjlTrainable(PyTorch.open(device), network, options);
+        return new DjlTrainable(PyTorch.open(device), network, options, precision);
     }
 }

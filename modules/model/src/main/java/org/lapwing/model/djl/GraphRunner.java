@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lapwing.model.graph.Layer;
 import org.lapwing.model.graph.Layer.Add;
 import org.lapwing.model.graph.Layer.BatchNorm;
@@ -36,19 +37,27 @@ final class GraphRunner {
 
     private final LayerGraph graph;
     private final Map<String, Integer> readers = new HashMap<>();
+    private final @Nullable Bfloat16 casts;
 
+    /// Computes in 32-bit floats.
     GraphRunner(LayerGraph graph) {
+        this(graph, null);
+    }
+
+    /// @param casts lowers what convolutions multiply; stays the caller's; null for 32-bit floats throughout
+    GraphRunner(LayerGraph graph, @Nullable Bfloat16 casts) {
         this.graph = graph;
+        this.casts = casts;
         for (var layer : graph.layers()) {
             layer.inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
         }
     }
 
-    /// Computes the output. The input stays open; the result belongs to the input's manager.
+    /// Computes the output, 32-bit floats. The input stays open; the result belongs to the input's manager.
     NDArray forward(NDArray input, Map<String, NDArray> parameters, Mode mode) {
         var maps = new HashMap<String, NDArray>();
         var left = new HashMap<>(readers);
-        maps.put(LayerGraph.INPUT, input);
+        maps.put(LayerGraph.INPUT, lowered(input));
         for (var layer : graph.layers()) {
             maps.put(layer.name(), apply(layer, maps, parameters, mode));
             for (var name : layer.inputs()) {
@@ -59,10 +68,18 @@ final class GraphRunner {
                 }
             }
         }
-        return get(maps, graph.output().name());
+        return raised(get(maps, graph.output().name()));
     }
 
-    private static NDArray apply(Layer layer, Map<String, NDArray> maps, Map<String, NDArray> parameters, Mode mode) {
+    private NDArray lowered(NDArray array) {
+        return casts == null ? array : casts.lower(array);
+    }
+
+    private NDArray raised(NDArray array) {
+        return casts == null ? array : casts.raise(array);
+    }
+
+    private NDArray apply(Layer layer, Map<String, NDArray> maps, Map<String, NDArray> parameters, Mode mode) {
         NDArray first = get(maps, layer.inputs().getFirst());
         return switch (layer) {
             case Convolution c -> convolution(c, first, parameters);
@@ -70,11 +87,7 @@ final class GraphRunner {
             case Relu _ -> Activation.relu(first);
             case MaxPool _ ->
                 first.getNDArrayInternal().maxPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
-            case Upsample _ -> {
-                var shape = first.getShape();
-                yield first.getNDArrayInternal()
-                        .interpolation(new long[] {shape.get(2) * 2, shape.get(3) * 2}, BILINEAR, false);
-            }
+            case Upsample _ -> upsampled(first);
             case Concat concat -> {
                 var list = new NDList();
                 concat.inputs().forEach(name -> list.add(get(maps, name)));
@@ -94,13 +107,30 @@ final class GraphRunner {
         };
     }
 
-    private static NDArray convolution(Convolution layer, NDArray input, Map<String, NDArray> parameters) {
-        var bias = layer.bias() == Bias.ADDED ? get(parameters, layer.name() + ".bias") : null;
+    /// Interpolates in 32-bit floats: on processors the engine has no kernel for less.
+    private NDArray upsampled(NDArray input) {
+        if (casts == null) {
+            return upsampledExactly(input);
+        }
+        try (var raised = casts.raise(input);
+                var larger = upsampledExactly(raised)) {
+            return casts.lower(larger);
+        }
+    }
+
+    private static NDArray upsampledExactly(NDArray input) {
+        var shape = input.getShape();
+        return input.getNDArrayInternal()
+                .interpolation(new long[] {shape.get(2) * 2, shape.get(3) * 2}, BILINEAR, false);
+    }
+
+    private NDArray convolution(Convolution layer, NDArray input, Map<String, NDArray> parameters) {
+        var bias = layer.bias() == Bias.ADDED ? lowered(get(parameters, layer.name() + ".bias")) : null;
         int padding = layer.kernel() / 2;
         return input.getNDArrayInternal()
                 .convolution(
                         input,
-                        get(parameters, layer.name() + ".weight"),
+                        lowered(get(parameters, layer.name() + ".weight")),
                         bias,
                         new Shape(layer.stride(), layer.stride()),
                         new Shape(padding, padding),

@@ -2,6 +2,7 @@ package org.lapwing.model.djl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.lapwing.model.LandcoverUNet;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.NetworkSpec;
 import org.lapwing.model.Trainable;
@@ -16,6 +18,7 @@ import org.lapwing.model.TrainingOptions;
 import org.lapwing.model.UNet;
 import org.lapwing.model.UNet.Norm;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.device.Precision;
 
 class DjlTrainableTest {
 
@@ -23,7 +26,7 @@ class DjlTrainableTest {
     private static final NetworkSpec TINY = new UNet(2, 3, 2, 4, Norm.BATCH);
 
     private static Trainable open(NetworkSpec network, TrainingOptions options) throws ModelException {
-        return new DjlTrainableFactory(new ComputeDevice.Cpu()).create(network, options);
+        return new DjlTrainableFactory(new ComputeDevice.Cpu(), Precision.FLOAT32).create(network, options);
     }
 
     private static float[] noise(long seed, int size) {
@@ -86,6 +89,48 @@ class DjlTrainableTest {
                 }
             }
             assertTrue(right > 0.85 * counted, right + " of " + counted);
+        }
+    }
+
+    @Test
+    void loweredStepsLearnTheSameAndRepeatTheirNumbers() throws ModelException {
+        var options = new TrainingOptions(List.of(), 1, 1e-4, 0.9);
+        var lowered = new DjlTrainableFactory(new ComputeDevice.Cpu(), Precision.BFLOAT16);
+        try (var exact = open(TINY, options);
+                var network = lowered.create(TINY, options);
+                var again = lowered.create(TINY, options)) {
+            double first = 0;
+            double last = 0;
+            for (int step = 0; step < 60; step++) {
+                var input = noise(step, 4 * 2 * SIDE * SIDE);
+                var labels = labels(input, 4, SIDE);
+                last = network.step(input, labels, 4, SIDE, SIDE, 0.02f);
+                assertEquals(last, again.step(input, labels, 4, SIDE, SIDE, 0.02f), "step " + step);
+                if (step == 0) {
+                    first = last;
+                    double whole = exact.step(input, labels, 4, SIDE, SIDE, 0.02f);
+                    assertEquals(whole, first, 0.02 * whole);
+                    assertNotEquals(whole, first, "nothing was lowered");
+                }
+            }
+            assertTrue(last < 0.5 * first, first + " to " + last);
+            assertSameState(network.state(), again.state());
+        }
+    }
+
+    @Test
+    void theReferenceNetworkLearnsLoweredToo() throws ModelException {
+        var network = new LandcoverUNet(2, 3);
+        int side = 2 * network.serving().stride() + 2 * network.lossMargin();
+        var lowered = new DjlTrainableFactory(new ComputeDevice.Cpu(), Precision.BFLOAT16);
+        try (var trainable = lowered.create(network, TrainingOptions.plain(1))) {
+            var input = noise(1, 2 * side * side);
+            double first = trainable.step(input, labels(input, 1, side), 1, side, side, 1e-3f);
+            double last = first;
+            for (int step = 0; step < 5; step++) {
+                last = trainable.step(input, labels(input, 1, side), 1, side, side, 1e-3f);
+            }
+            assertTrue(last < first, first + " to " + last);
         }
     }
 

@@ -14,6 +14,7 @@ import org.lapwing.model.device.DeviceDecision;
 import org.lapwing.model.device.NativeSettings;
 import org.lapwing.model.device.NativeSettings.Thrift;
 import org.lapwing.model.device.NativeSettings.Waiting;
+import org.lapwing.model.device.Precision;
 import org.lapwing.model.djl.DjlTrainableFactory;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.prediction.ClassificationExport;
@@ -63,7 +64,8 @@ public final class LocalServices implements WorkbenchServices {
                 new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
         files = new LocalFiles(workers, closing);
         models = new LocalModels(decision, device, segmenters, closing);
-        training = new LocalTraining(new DjlTrainableFactory(decision.device()), device, decoders);
+        training = new LocalTraining(
+                new DjlTrainableFactory(decision.device(), Precision.recommended(decision.device())), device, decoders);
         export = (order, cancel, listener) -> {
             var request = ExportRequest.of(
                             order.image().source(), List.of(order.image().file()), order.checkpoint(), order.target())
@@ -158,7 +160,7 @@ public final class LocalServices implements WorkbenchServices {
     }
 
     /// Waits after [#close] until what was running has stopped: exports have deleted their half-written files, a
-    /// training has written the checkpoint it was writing. Not for the FX thread.
+    /// training has written the checkpoint it was writing, and no native code runs. Not for the FX thread.
     ///
     /// @return whether everything ended in time
     public boolean awaitEnd(Duration most) throws InterruptedException {
@@ -168,6 +170,6 @@ public final class LocalServices implements WorkbenchServices {
                 return false;
             }
         }
-        return true;
+        return device.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 }
