@@ -98,9 +98,10 @@ final class Tour {
         }
         done(window.lookAt(columns * 0.5, rows * 0.5, 1));
         for (var mode : ScoreMode.values()) {
-            done(window.mode(mode));
-            done(window.settled());
-            picture("native-" + mode.name().toLowerCase(Locale.ROOT));
+            if (done(window.mode(mode))) {
+                done(window.settled());
+                picture("native-" + mode.name().toLowerCase(Locale.ROOT));
+            }
         }
         done(window.mode(ScoreMode.CLASS));
         done(window.lookAt(columns * 0.5, rows * 0.5, 0.25));

@@ -9,11 +9,10 @@ import java.util.function.Consumer;
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
 /// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`, `training`,
-/// `reads`, `opening`, `map`, `memory`); all but `memory`, which takes ten minutes, when none is named. `map` and
-/// `memory` want a process of their own.
+/// `reads`, `opening`, `map`, `live`, `memory`); all but `memory`, which takes ten minutes, when none is named.
 public final class Benchmarks {
 
-    private static final List<String> PARTS = List.of("export", "training", "reads", "opening", "map");
+    private static final List<String> PARTS = List.of("export", "training", "reads", "opening", "live", "map");
 
     private Benchmarks() {}
 
@@ -37,6 +36,7 @@ public final class Benchmarks {
             case "reads" -> ReadsAgainstRasterio.measure(folder, scripts, rows::accept);
             case "opening" -> OpeningLargeFile.measure(folder, rows::accept);
             case "map" -> MapFluency.measure(folder, rows);
+            case "live" -> LiveAgainstSession.measure(folder, rows);
             case "memory" -> MapFluency.measureMemory(folder, rows);
             default ->
                 throw new IllegalArgumentException(

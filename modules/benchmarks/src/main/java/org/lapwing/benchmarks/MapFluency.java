@@ -10,10 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
@@ -77,16 +73,11 @@ final class MapFluency {
                 Layer.of("image", "Image", image, ImageryStyle.of(0, 1, 2, Stretch.bytes())),
                 Layer.of("map", "Prediction", prediction, MadeScene.scoreStyle(folder, ScoreMode.CLASS))
                         .withOpacity(0.6));
-        var built = new CompletableFuture<LinkedMaps>();
-        Platform.startup(() -> {
+        maps = Fx.show(() -> {
             var views = new LinkedMaps(tiles);
             views.setViews(List.of(layers));
-            var stage = new Stage();
-            stage.setScene(new Scene(views, 1024, 768));
-            stage.show();
-            built.complete(views);
+            return views;
         });
-        maps = built.get();
     }
 
     /// Twenty seconds each: one view, four views, one view while a network trains.
@@ -135,25 +126,25 @@ final class MapFluency {
     }
 
     private void show(int views) throws Exception {
-        onFx(() -> {
+        Fx.call(() -> {
             maps.setViews(Collections.nCopies(views, layers));
             maps.applyCss();
             maps.layout();
             maps.primary().zoomTo(Window.of(1536, 1664, 1024, 768));
             return true;
         });
-        onFx(maps::settled).get();
+        Fx.call(maps::settled).get();
     }
 
     private void script(String what, long nanos) throws Exception {
-        var script = onFx(() -> {
+        var script = Fx.call(() -> {
             var made = new FrameScript(maps.primary(), nanos);
             made.start();
             return made;
         });
         script.done().get();
         var frames = script.frames();
-        double commit = onFx(() -> maps.views().stream()
+        double commit = Fx.call(() -> maps.views().stream()
                         .mapToLong(view -> view.statistics().maxCommitNanos())
                         .max()
                         .orElse(0))
@@ -167,7 +158,7 @@ final class MapFluency {
                     "ms",
                     Double.NaN));
         }
-        onFx(maps::settled).get();
+        Fx.call(maps::settled).get();
     }
 
     private CompletableFuture<Void> train(CancelToken cancel) throws IOException {
@@ -202,7 +193,7 @@ final class MapFluency {
     }
 
     private void close() throws Exception {
-        onFx(() -> {
+        Fx.call(() -> {
             maps.close();
             return true;
         });
@@ -214,7 +205,6 @@ final class MapFluency {
         decoders.close();
         device.close();
         image.close();
-        Platform.exit();
     }
 
     private static double heap() {
@@ -237,9 +227,5 @@ final class MapFluency {
                     .findFirst()
                     .orElse(Double.NaN);
         }
-    }
-
-    private static <T> T onFx(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, Platform::runLater).join();
     }
 }

@@ -52,6 +52,7 @@ final class CommandSet {
             Theme theme,
             TaskRail rail,
             Runnable showPalette,
+            Runnable foldPanels,
             Runnable quit) {
         this.around = around;
         var hasImage = window.workspace().image().map(Optional::isPresent);
@@ -130,6 +131,7 @@ final class CommandSet {
         var retry =
                 command(Messages.text("command.retry"), Feather.REFRESH_CW, bare(KeyCode.F5), hasMap, map::retryFailed);
         flipTheme = command(Messages.text("command.theme"), Feather.MOON, keys(KeyCode.T), ALWAYS, theme::flip);
+        var panels = command(Messages.text("command.panels"), Feather.SIDEBAR, bare(KeyCode.F7), ALWAYS, foldPanels);
         var system = command(Messages.text("command.theme.system"), Feather.MONITOR, null, ALWAYS, () -> theme.choice()
                 .set(ThemeChoice.SYSTEM));
         var larger = command(
@@ -147,6 +149,7 @@ final class CommandSet {
                 List.of(
                         List.of(home, nativeResolution, zoomIn, zoomOut),
                         List.of(togglePrediction, toggleLabels, toggleImage, retry),
+                        List.of(panels),
                         List.of(flipTheme, system, larger, smaller, usual))));
 
         groups.add(new Group(Messages.text("menu.layer"), new LayerCommands(window, actions).sections()));

@@ -1,8 +1,6 @@
 package org.lapwing.workbench;
 
 import java.util.concurrent.CompletableFuture;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
@@ -42,9 +39,7 @@ import org.lapwing.workbench.text.Messages;
 /// Everything inside the window, put in its place.
 final class Shell extends StackPane {
 
-    private static final double LEFT_WIDTH = 276;
     private static final double ACTION_WIDTH = 88;
-    private static final double RIGHT_WIDTH = 332;
 
     private final TaskRail rail = new TaskRail();
     private final Theme theme;
@@ -55,9 +50,18 @@ final class Shell extends StackPane {
         theme = new Theme(this);
         actions = new WindowActions(window, dialogs, rail);
         var opener = new PaletteOpener();
+        var folder = new PanelFolder();
         var mapActions = new MapActions(window, maps, actions);
         var commands = new CommandSet(
-                window, actions, new MapCommands(window, mapActions), maps.primary(), theme, rail, opener, quit);
+                window,
+                actions,
+                new MapCommands(window, mapActions),
+                maps.primary(),
+                theme,
+                rail,
+                opener,
+                folder,
+                quit);
         var palette = new CommandPalette(commands.all());
         opener.palette = palette;
 
@@ -76,15 +80,9 @@ final class Shell extends StackPane {
         leftScroll.setFitToWidth(true);
         leftScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         leftScroll.getStyleClass().add("lw-side");
-        side(leftScroll, LEFT_WIDTH);
-        side(rail, RIGHT_WIDTH);
-
-        var middle = new SplitPane(leftScroll, new MapStage(window, mapActions, commands, actions), rail);
-        middle.setOrientation(Orientation.HORIZONTAL);
-        SplitPane.setResizableWithParent(leftScroll, false);
-        SplitPane.setResizableWithParent(rail, false);
-        middle.getStyleClass().add("lw-split");
-        middle.widthProperty().addListener(new FirstWidth(middle));
+        var middle = new SidePanels(leftScroll, new MapStage(window, mapActions, commands, actions), rail);
+        folder.sides = middle;
+        rail.onShown(middle::unfold);
 
         var frame = new BorderPane(middle);
         frame.setTop(new VBox(commands.menuBar(), toolBar(window, commands)));
@@ -105,13 +103,14 @@ final class Shell extends StackPane {
         }
     }
 
-    /// Gives the sides their usual widths once; later they keep what a person gave them.
-    private record FirstWidth(SplitPane middle) implements InvalidationListener {
+    private static final class PanelFolder implements Runnable {
+
+        private @Nullable SidePanels sides;
+
         @Override
-        public void invalidated(Observable width) {
-            if (middle.getWidth() > LEFT_WIDTH + RIGHT_WIDTH) {
-                middle.widthProperty().removeListener(this);
-                middle.setDividerPositions(LEFT_WIDTH / middle.getWidth(), 1 - RIGHT_WIDTH / middle.getWidth());
+        public void run() {
+            if (sides != null) {
+                sides.fold();
             }
         }
     }
@@ -127,12 +126,6 @@ final class Shell extends StackPane {
 
     Theme theme() {
         return theme;
-    }
-
-    private static void side(Region region, double width) {
-        region.setMinWidth(width - 24);
-        region.setPrefWidth(width);
-        region.setMaxWidth(width + 160);
     }
 
     private static ToolBar toolBar(WindowViewModel window, CommandSet commands) {
@@ -156,7 +149,7 @@ final class Shell extends StackPane {
         search.setTooltip(new Tooltip(commands.palette.title() + "  " + commands.palette.keyText()));
         var train = commands.train.toButton();
         train.getStyleClass().remove("flat");
-        train.getStyleClass().add("accent");
+        train.getStyleClass().addAll("accent", "button-outlined");
         var stop = commands.stop.toButton();
         stop.getStyleClass().remove("flat");
         stop.getStyleClass().add("danger");

@@ -22,6 +22,7 @@ final class TaskRail extends VBox {
     private final ObjectProperty<TaskPanel> front = new SimpleObjectProperty<>(TaskPanel.TRAIN);
     private final Map<TaskPanel, ScrollPane> pages = new EnumMap<>(TaskPanel.class);
     private final StackPane stack = new StackPane();
+    private Runnable shown = () -> {};
 
     TaskRail() {
         getStyleClass().add("lw-rail");
@@ -49,6 +50,12 @@ final class TaskRail extends VBox {
     /// Brings a panel to the front.
     void show(TaskPanel panel) {
         front.set(panel);
+        shown.run();
+    }
+
+    /// Called whenever a panel is asked for.
+    void onShown(Runnable listener) {
+        shown = listener;
     }
 
     private ToggleButton tab(ToggleGroup group, TaskPanel panel, Feather icon, String text) {

@@ -63,10 +63,11 @@ final class WindowTour implements WorkbenchTour {
     }
 
     @Override
-    public CompletableFuture<Void> mode(ScoreMode mode) {
+    public CompletableFuture<Boolean> mode(ScoreMode mode) {
         return onFx(() -> {
             window.prediction().mode().set(mode);
-            return nextPulse();
+            boolean possible = window.prediction().isPossible(mode);
+            return nextPulse().thenApply(_ -> possible);
         });
     }
 

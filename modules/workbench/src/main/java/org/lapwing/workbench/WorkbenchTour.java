@@ -22,7 +22,9 @@ public interface WorkbenchTour {
     CompletableFuture<Void> panel(TaskPanel panel);
 
     /// Chooses what the prediction layer shows.
-    CompletableFuture<Void> mode(ScoreMode mode);
+    ///
+    /// @return whether the mode has what it needs; without a model to compare with, classes are shown
+    CompletableFuture<Boolean> mode(ScoreMode mode);
 
     /// Opens a project; complete when its layers are on the map.
     ///

@@ -1,5 +1,7 @@
 package org.lapwing.workbench.panel;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -18,8 +20,10 @@ import org.lapwing.workbench.text.Messages;
 public final class NoticeStack extends VBox {
 
     private static final int SHOWN = 2;
+    private static final double ROOM_FOR_MORE = 560;
 
     private final NoticesViewModel notices;
+    private final ObjectProperty<Integer> most = new SimpleObjectProperty<>(SHOWN);
     private boolean unfolded;
 
     /// Follows the view model.
@@ -30,19 +34,26 @@ public final class NoticeStack extends VBox {
         setPickOnBounds(false);
         setMaxSize(420, Region.USE_PREF_SIZE);
         notices.unread().addListener((ListChangeListener<Notice>) _ -> rebuild());
+        parentProperty().addListener((_, _, parent) -> {
+            if (parent instanceof Region stage) {
+                most.bind(stage.widthProperty().map(width -> width.doubleValue() < ROOM_FOR_MORE ? 1 : SHOWN));
+            }
+        });
+        most.addListener(_ -> rebuild());
         rebuild();
     }
 
     private void rebuild() {
         var unread = notices.unread();
-        unfolded &= unread.size() > SHOWN;
+        int shown = most.get();
+        unfolded &= unread.size() > shown;
         getChildren()
                 .setAll(unread.stream()
-                        .limit(unfolded ? unread.size() : SHOWN)
+                        .limit(unfolded ? unread.size() : shown)
                         .map(this::card)
                         .toList());
-        if (unread.size() > SHOWN && !unfolded) {
-            var more = new Button(Messages.text("notices.more", unread.size() - SHOWN));
+        if (unread.size() > shown && !unfolded) {
+            var more = new Button(Messages.text("notices.more", unread.size() - shown));
             more.getStyleClass().addAll("lw-small", "lw-notice-more");
             more.setOnAction(_ -> {
                 unfolded = true;

@@ -39,7 +39,7 @@ public final class StatusBar extends HBox {
         device.setTooltip(why);
         device.accessibleHelpProperty().bind(why.textProperty());
         device.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(readout, messages(window), device);
+        getChildren().addAll(readout, messages(window), new MemoryLabel(), device);
         window.cursor().readout().addListener((_, _, now) -> show(now));
         show(window.cursor().readout().get());
     }
