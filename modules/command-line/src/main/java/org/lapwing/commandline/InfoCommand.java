@@ -92,7 +92,7 @@ final class InfoCommand implements Callable<Integer> {
         var grid = info.grid();
         var t = grid.transform();
         return new Result(
-                info.file().toString(),
+                info.name(),
                 info.format(),
                 grid.columns(),
                 grid.rows(),

@@ -54,8 +54,8 @@ public final class LegendGuess {
     ///
     /// @throws RasterReadException where the file cannot be a label raster, naming why and the remedy
     public static LegendProposal propose(RasterSource labels, CancelToken cancel) throws RasterReadException {
-        var names = labels instanceof RasterFile file
-                ? CategoryNames.beside(file.info().file())
+        var names = labels instanceof RasterFile file && file.info().file().isPresent()
+                ? CategoryNames.beside(file.info().file().get())
                 : Map.<Integer, String>of();
         return propose(labels, names, cancel);
     }

@@ -51,6 +51,48 @@ public final class BandStatistics {
         return new StatisticsSampling(raster, window).run(cancel);
     }
 
+    /// What the statistics of one band in several rasters say of all their values together.
+    ///
+    /// @param parts of one band each; those of no values do not count
+    public static BandStatistics merged(List<BandStatistics> parts) {
+        long count = 0;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        for (var part : parts) {
+            if (part.count > 0) {
+                count += part.count;
+                min = Math.min(min, part.min);
+                max = Math.max(max, part.max);
+                sum += part.mean * part.count;
+            }
+        }
+        if (count == 0) {
+            return new BandStatistics(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, new float[0]);
+        }
+        double mean = sum / count;
+        double squares = 0;
+        for (var part : parts) {
+            if (part.count > 0) {
+                squares += part.count * (part.deviation * part.deviation + (part.mean - mean) * (part.mean - mean));
+            }
+        }
+        return new BandStatistics(count, min, max, mean, Math.sqrt(squares / count), mixed(parts, count));
+    }
+
+    /// Values of all parts, evenly picked, as many of each as its share of all values asks.
+    private static float[] mixed(List<BandStatistics> parts, long count) {
+        var sample = new float[SAMPLE];
+        int taken = 0;
+        for (var part : parts) {
+            int wanted = (int) Math.min(part.sorted.length, (long) SAMPLE * part.count / count);
+            for (int i = 0; i < wanted; i++) {
+                sample[taken++] = part.sorted[(int) ((i + 0.5) * part.sorted.length / wanted)];
+            }
+        }
+        return Arrays.copyOf(sample, taken);
+    }
+
     /// Number of values that were looked at; 0 when no pixel held data, then all other numbers are NaN.
     public long count() {
         return count;

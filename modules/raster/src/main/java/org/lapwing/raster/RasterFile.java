@@ -8,6 +8,6 @@ public interface RasterFile extends RasterSource {
 
     @Override
     default String name() {
-        return info().file().toString();
+        return info().name();
     }
 }

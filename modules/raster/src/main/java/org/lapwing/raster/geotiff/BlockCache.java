@@ -19,6 +19,10 @@ final class BlockCache {
     static final BlockCache SHARED =
             new BlockCache(Math.clamp(Runtime.getRuntime().maxMemory() / 8, 32L << 20, 1L << 30));
 
+    /// Blocks of files on the web: decoding them waits for a server, which must hold up no reader of other files.
+    static final BlockCache REMOTE =
+            new BlockCache(Math.clamp(Runtime.getRuntime().maxMemory() / 32, 16L << 20, 256L << 20));
+
     /// One block of one image of one open file.
     record Key(long file, int image, long block) {}
 

@@ -6,14 +6,13 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.raster.RasterReadException;
 import org.slf4j.LoggerFactory;
 
-/// The bytes of one file, read at any position by many threads at once.
-///
-/// Every read is checked against the length of the file before anything is allocated.
-final class FileBytes implements AutoCloseable {
+/// The bytes of one file on a disk.
+final class FileBytes implements TiffBytes {
 
     /// Longest single transfer; the JDK keeps a native buffer of that size per thread.
     private static final int PIECE_BYTES = 1 << 20;
@@ -38,26 +37,23 @@ final class FileBytes implements AutoCloseable {
         }
     }
 
-    Path file() {
-        return file;
+    @Override
+    public String name() {
+        return file.toString();
     }
 
-    long length() {
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(file);
+    }
+
+    @Override
+    public long length() {
         return length;
     }
 
-    /// Reads `count` bytes at `position`.
-    ///
-    /// @param what names the bytes in the message, such as `tile 7`
-    byte[] read(long position, int count, String what) throws RasterReadException {
-        check(position, count, what);
-        var bytes = new byte[count];
-        read(position, bytes, 0, count, what);
-        return bytes;
-    }
-
-    /// Reads `count` bytes at `position` into `target` from `offset`.
-    void read(long position, byte[] target, int offset, int count, String what) throws RasterReadException {
+    @Override
+    public void read(long position, byte[] target, int offset, int count, String what) throws RasterReadException {
         check(position, count, what);
         int done = 0;
         while (done < count) {
@@ -68,14 +64,6 @@ final class FileBytes implements AutoCloseable {
                         file + " became shorter while it was read: " + what + " ends beyond the file. Open it again.");
             }
             done += got;
-        }
-    }
-
-    private void check(long position, int count, String what) throws RasterReadException {
-        if (position < 0 || count < 0 || position > length - count) {
-            throw new RasterReadException(file + " is truncated or damaged: " + what + " should be " + count
-                    + " bytes at byte " + Long.toUnsignedString(position) + ", but the file has only " + length
-                    + " bytes. Get a complete copy.");
         }
     }
 

@@ -1,24 +1,45 @@
 package org.lapwing.raster.geotiff;
 
 import java.io.StringReader;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.lapwing.raster.DateText;
 import org.lapwing.raster.RasterReadException;
 
-/// Band names, scales and offsets from GDAL's metadata field, an XML text.
+/// Band names, scales and offsets, and the day of acquisition, from GDAL's metadata field, an XML text.
 ///
 /// @param names band names by band number from 0
 /// @param scales scales by band number
 /// @param offsets offsets by band number
-record GdalMetadata(Map<Integer, String> names, Map<Integer, Double> scales, Map<Integer, Double> offsets) {
+/// @param days what items call days, by the name of the item in lower case
+record GdalMetadata(
+        Map<Integer, String> names,
+        Map<Integer, Double> scales,
+        Map<Integer, Double> offsets,
+        Map<String, String> days) {
 
     private static final int MAX_BYTES = 1 << 22;
 
+    /// Items that tell when an image was taken, the most exact first.
+    private static final List<String> ACQUIRED = List.of(
+            "acquisitiondatetime",
+            "date_acquired",
+            "acquisition_date",
+            "acquisitiondate",
+            "sensing_time",
+            "datatake_1_datatake_sensing_start",
+            "rangebeginningdate",
+            "date");
+
     static GdalMetadata of(TiffDirectory directory) throws RasterReadException {
-        var result = new GdalMetadata(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        var result = new GdalMetadata(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         var text = directory.text(Tag.GDAL_METADATA, MAX_BYTES).strip();
         if (!text.isEmpty()) {
             try {
@@ -40,11 +61,23 @@ record GdalMetadata(Map<Integer, String> names, Map<Integer, Double> scales, Map
                     && reader.getLocalName().equals("Item")) {
                 var sample = reader.getAttributeValue(null, "sample");
                 var role = reader.getAttributeValue(null, "role");
+                var name = reader.getAttributeValue(null, "name");
                 if (sample != null && role != null && sample.matches("\\d{1,5}")) {
                     item(Integer.parseInt(sample), role, reader.getElementText().strip());
+                } else if (sample == null && name != null && ACQUIRED.contains(name.toLowerCase(Locale.ROOT))) {
+                    days.put(
+                            name.toLowerCase(Locale.ROOT),
+                            reader.getElementText().strip());
                 }
             }
         }
+    }
+
+    /// The day on which the image was taken.
+    Optional<LocalDate> date() {
+        return ACQUIRED.stream()
+                .flatMap(name -> Optional.ofNullable(days.get(name)).flatMap(DateText::find).stream())
+                .findFirst();
     }
 
     private void item(int band, String role, String value) {

@@ -31,7 +31,7 @@ record GeoReference(GridToCrs transform, String crs, boolean located, List<Strin
             notes.add("The georeference cannot be used: " + failure.getMessage());
         }
         if (transform.isEmpty()) {
-            var world = WorldFile.beside(directory.bytes().file());
+            var world = directory.bytes().file().flatMap(WorldFile::beside);
             if (world.isPresent()) {
                 var beside = world.get();
                 return new GeoReference(

@@ -2,9 +2,12 @@ package org.lapwing.raster.geotiff;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.lapwing.raster.DateText;
 import org.lapwing.raster.Fingerprint;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.RasterFile;
@@ -30,23 +33,35 @@ public final class GeoTiffFormat implements RasterFormat {
 
     @Override
     public RasterFile open(Path file) throws RasterReadException {
-        var opened = new ArrayList<FileBytes>();
+        var opened = new ArrayList<TiffBytes>();
         try {
-            return open(file, opened);
+            opened.add(FileBytes.open(file));
+            return open(SourceId.of(Fingerprint.of(file)), BlockCache.SHARED, opened);
         } catch (RasterReadException | RuntimeException failure) {
-            opened.forEach(FileBytes::close);
+            opened.forEach(TiffBytes::close);
             throw failure;
         }
     }
 
-    private static RasterFile open(Path file, List<FileBytes> opened) throws RasterReadException {
-        var main = FileBytes.open(file);
-        opened.add(main);
+    /// Opens a TIFF file that is not on this machine. What would stand beside it (`.ovr`, `.msk`, world files) is not
+    /// looked for. Decoded blocks are kept apart from those of other files, because decoding waits for the bytes.
+    ///
+    /// @param bytes closed with the result; stays the caller's where opening fails
+    /// @param id tells this state of the file from any other
+    /// @throws RasterReadException as [#open(Path)]
+    public static RasterFile open(TiffBytes bytes, SourceId id) throws RasterReadException {
+        return open(id, BlockCache.REMOTE, new ArrayList<>(List.of(bytes)));
+    }
+
+    /// @param opened the file itself; receives those beside it
+    private static RasterFile open(SourceId id, BlockCache cache, List<TiffBytes> opened) throws RasterReadException {
+        var main = opened.getFirst();
+        var file = main.file();
         var chain = TiffDirectories.read(main);
         var first = chain.directories().getFirst();
         long number = OPENED.incrementAndGet();
         var noDataValue = TiffBands.noData(first);
-        var pyramid = new TiffPyramid(first, number, noDataValue.orElse(0));
+        var pyramid = new TiffPyramid(first, cache, number, noDataValue.orElse(0));
         pyramid.add(chain.directories().subList(1, chain.directories().size()));
         var notes = new ArrayList<>(chain.notes());
         var beside = companion(file, ".ovr", opened, notes);
@@ -61,6 +76,7 @@ public final class GeoTiffFormat implements RasterFormat {
         notes.addAll(pyramid.notes());
         notes.addAll(colourNotes(layout));
         var info = new RasterInfo(
+                main.name(),
                 file,
                 chain.big() ? "BigTIFF" : place.located() || !place.crs().isEmpty() ? "GeoTIFF" : "TIFF",
                 new Grid(layout.columns(), layout.rows(), place.transform(), place.crs()),
@@ -69,18 +85,19 @@ public final class GeoTiffFormat implements RasterFormat {
                 layout.describe(),
                 pyramid.overviews(),
                 pyramid.masked(),
+                GdalMetadata.of(first).date().or(() -> written(first)),
                 notes);
         return new GeoTiffSource(
-                SourceId.of(Fingerprint.of(file)),
-                info,
-                pyramid,
-                new NoData(bands, TiffBands.alpha(first, layout)),
-                opened,
-                number);
+                id, info, pyramid, new NoData(bands, TiffBands.alpha(first, layout)), opened, cache, number);
     }
 
     /// The directories of a file that stands beside the image, such as `image.tif.ovr`.
-    private static List<TiffDirectory> companion(Path file, String ending, List<FileBytes> opened, List<String> notes) {
+    private static List<TiffDirectory> companion(
+            Optional<Path> image, String ending, List<TiffBytes> opened, List<String> notes) {
+        if (image.isEmpty()) {
+            return List.of();
+        }
+        var file = image.get();
         var beside = file.resolveSibling(file.getFileName() + ending);
         if (!Files.isRegularFile(beside)) {
             return List.of();
@@ -92,6 +109,15 @@ public final class GeoTiffFormat implements RasterFormat {
         } catch (RasterReadException failure) {
             notes.add("The file beside it is not used: " + failure.getMessage());
             return List.of();
+        }
+    }
+
+    /// The day on which the file says it was written.
+    private static Optional<LocalDate> written(TiffDirectory directory) {
+        try {
+            return DateText.find(directory.text(Tag.DATE_TIME, 64).replace(':', '-'));
+        } catch (RasterReadException _) { // the day is a courtesy
+            return Optional.empty();
         }
     }
 

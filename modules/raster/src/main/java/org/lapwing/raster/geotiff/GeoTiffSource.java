@@ -23,20 +23,29 @@ final class GeoTiffSource implements RasterFile {
     private final RasterInfo info;
     private final TiffPyramid pyramid;
     private final NoData noData;
-    private final List<FileBytes> files;
+    private final List<TiffBytes> files;
+    private final BlockCache cache;
     private final long number;
 
     /// @param files closed with this source
-    /// @param number number of the open file in the block cache
+    /// @param cache holds decoded blocks
+    /// @param number number of the open file in that cache
     GeoTiffSource(
-            SourceId id, RasterInfo info, TiffPyramid pyramid, NoData noData, List<FileBytes> files, long number) {
+            SourceId id,
+            RasterInfo info,
+            TiffPyramid pyramid,
+            NoData noData,
+            List<TiffBytes> files,
+            BlockCache cache,
+            long number) {
         this.id = id;
         this.info = info;
         this.pyramid = pyramid;
         this.noData = noData;
         this.files = List.copyOf(files);
+        this.cache = cache;
         this.number = number;
-        BlockCache.SHARED.admit(number);
+        cache.admit(number);
     }
 
     @Override
@@ -165,7 +174,7 @@ final class GeoTiffSource implements RasterFile {
                 * bands().getFirst().type().bytes();
         if ((double) window.pixels() * bands().size() > Integer.MAX_VALUE - 8
                 || bytes > Runtime.getRuntime().maxMemory() * 0.75) {
-            throw new RasterReadException(info.file() + ": a window of " + window.width() + " x " + window.height()
+            throw new RasterReadException(info.name() + ": a window of " + window.width() + " x " + window.height()
                     + " pixels with " + bands().size() + " bands needs " + Math.round(bytes / (1 << 20))
                     + " MB of memory. Read smaller windows.");
         }
@@ -173,7 +182,7 @@ final class GeoTiffSource implements RasterFile {
 
     @Override
     public void close() {
-        files.forEach(FileBytes::close);
-        BlockCache.SHARED.forget(number);
+        files.forEach(TiffBytes::close);
+        cache.forget(number);
     }
 }

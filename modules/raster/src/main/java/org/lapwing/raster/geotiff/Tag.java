@@ -16,6 +16,7 @@ final class Tag {
     static final int PLANAR = 284;
     static final int PREDICTOR = 317;
     static final int COLOR_MAP = 320;
+    static final int DATE_TIME = 306;
     static final int TILE_WIDTH = 322;
     static final int TILE_HEIGHT = 323;
     static final int TILE_OFFSETS = 324;

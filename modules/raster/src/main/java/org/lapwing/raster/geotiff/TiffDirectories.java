@@ -31,15 +31,15 @@ record TiffDirectories(boolean big, List<TiffDirectory> directories, List<String
         return (little || big) && (version == 42 || version == 43);
     }
 
-    static TiffDirectories read(FileBytes bytes) throws RasterReadException {
+    static TiffDirectories read(TiffBytes bytes) throws RasterReadException {
         var head = ByteBuffer.wrap(bytes.read(0, (int) Math.min(16, bytes.length()), "the header"));
         if (!isTiff(head.array())) {
-            throw new RasterReadException(bytes.file() + " does not start with the header of a TIFF file.");
+            throw new RasterReadException(bytes.name() + " does not start with the header of a TIFF file.");
         }
         head.order(head.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         boolean big = head.getShort(2) == 43;
         if (big && head.limit() < 16) {
-            throw new RasterReadException(bytes.file() + " is truncated: its header is not complete.");
+            throw new RasterReadException(bytes.name() + " is truncated: its header is not complete.");
         }
         long position = big ? head.getLong(8) : head.getInt(4) & 0xFFFFFFFFL;
         var directories = new ArrayList<TiffDirectory>();
@@ -63,14 +63,14 @@ record TiffDirectories(boolean big, List<TiffDirectory> directories, List<String
             }
         }
         if (directories.isEmpty()) {
-            throw new RasterReadException(bytes.file() + " has the header of a TIFF file but no image in it.");
+            throw new RasterReadException(bytes.name() + " has the header of a TIFF file but no image in it.");
         }
         return new TiffDirectories(big, List.copyOf(directories), List.copyOf(notes));
     }
 
     /// Adds the directory at `position` and returns the position of the next one.
     private static long directory(
-            FileBytes bytes, ByteOrder order, boolean big, long position, List<TiffDirectory> directories)
+            TiffBytes bytes, ByteOrder order, boolean big, long position, List<TiffDirectory> directories)
             throws RasterReadException {
         var what = "directory " + (directories.size() + 1);
         int countBytes = big ? 8 : 2;
@@ -78,7 +78,7 @@ record TiffDirectories(boolean big, List<TiffDirectory> directories, List<String
                 ByteBuffer.wrap(bytes.read(position, countBytes, what)).order(order);
         long count = big ? countBuffer.getLong() : countBuffer.getShort() & 0xFFFF;
         if (count < 1 || count > MAX_FIELDS) {
-            throw new RasterReadException(bytes.file() + ": " + what + " at byte " + position + " claims "
+            throw new RasterReadException(bytes.name() + ": " + what + " at byte " + position + " claims "
                     + Long.toUnsignedString(count) + " fields; the file is damaged.");
         }
         int entry = big ? 20 : 12;

@@ -18,19 +18,19 @@ final class TiffDirectory {
     /// @param position byte of the file at which the values start
     record Field(int tag, int type, long count, long position) {}
 
-    private final FileBytes bytes;
+    private final TiffBytes bytes;
     private final ByteOrder order;
     private final int number;
     private final Map<Integer, Field> fields;
 
-    TiffDirectory(FileBytes bytes, ByteOrder order, int number, Map<Integer, Field> fields) {
+    TiffDirectory(TiffBytes bytes, ByteOrder order, int number, Map<Integer, Field> fields) {
         this.bytes = bytes;
         this.order = order;
         this.number = number;
         this.fields = Map.copyOf(fields);
     }
 
-    FileBytes bytes() {
+    TiffBytes bytes() {
         return bytes;
     }
 
@@ -45,7 +45,7 @@ final class TiffDirectory {
 
     /// File and directory, to begin a message with.
     String place() {
-        return number == 0 ? bytes.file().toString() : bytes.file() + ", directory " + (number + 1);
+        return number == 0 ? bytes.name() : bytes.name() + ", directory " + (number + 1);
     }
 
     boolean has(int tag) {

@@ -22,14 +22,19 @@ final class TiffPyramid {
     private final TreeMap<Integer, TiffImage> images = new TreeMap<>();
     private final TreeMap<Integer, TiffImage> masks = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final BlockCache cache;
     private final long file;
     private final double fill;
     private int count;
 
-    TiffPyramid(TiffDirectory first, long file, double fill) throws RasterReadException {
+    /// @param cache holds decoded blocks
+    /// @param file number of the open file in the cache's keys
+    /// @param fill value of blocks that the file leaves out
+    TiffPyramid(TiffDirectory first, BlockCache cache, long file, double fill) throws RasterReadException {
+        this.cache = cache;
         this.file = file;
         this.fill = fill;
-        var image = new TiffImage(first, BlockCache.SHARED, file, count++, fill);
+        var image = new TiffImage(first, cache, file, count++, fill);
         this.full = image.layout();
         images.put(0, image);
     }
@@ -77,7 +82,7 @@ final class TiffPyramid {
     }
 
     private void add(TiffDirectory directory, boolean mask) throws RasterReadException {
-        var image = new TiffImage(directory, BlockCache.SHARED, file, count++, mask ? 0 : fill);
+        var image = new TiffImage(directory, cache, file, count++, mask ? 0 : fill);
         var layout = image.layout();
         boolean alike = mask
                 ? layout.format().type() == SampleType.UINT8

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.lapwing.raster.Band;
@@ -110,7 +111,17 @@ public final class PictureFormat implements RasterFormat {
                 world.map(WorldFile::transform).orElse(GridToCrs.pixels()),
                 world.map(WorldFile::crs).orElse(""));
         var info = new RasterInfo(
-                file, format, grid, bands, compression, "whole picture", List.of(), false, new ArrayList<>());
+                file.toString(),
+                Optional.of(file),
+                format,
+                grid,
+                bands,
+                compression,
+                "whole picture",
+                List.of(),
+                false,
+                Optional.empty(),
+                new ArrayList<>());
         return new PictureSource(SourceId.of(Fingerprint.of(file)), info, decoder);
     }
 

@@ -61,7 +61,7 @@ final class PictureSource implements RasterFile {
             throw new IllegalArgumentException("level " + window.level() + " of a raster with one level");
         }
         if ((double) window.pixels() * bands().size() > Integer.MAX_VALUE - 8) {
-            throw new RasterReadException(info.file() + ": a window of " + window.width() + " x " + window.height()
+            throw new RasterReadException(info.name() + ": a window of " + window.width() + " x " + window.height()
                     + " pixels is too large. Read smaller windows.");
         }
         var inside = window.clip(grid());
@@ -74,12 +74,12 @@ final class PictureSource implements RasterFile {
 
     private synchronized Tile pixels(CancelToken cancel) throws RasterReadException {
         if (closed) {
-            throw new RasterReadException(info.file() + " was closed while it was read.");
+            throw new RasterReadException(info.name() + " was closed while it was read.");
         }
         var held = pixels;
         if (held == null) {
             try {
-                held = decoder.decode(info.file(), grid().bounds(), cancel);
+                held = decoder.decode(info.file().orElseThrow(), grid().bounds(), cancel);
             } catch (RasterReadException failure) {
                 throw failure;
             } catch (IOException
@@ -87,12 +87,12 @@ final class PictureSource implements RasterFile {
                     | IndexOutOfBoundsException
                     | IllegalStateException failure) {
                 throw new RasterReadException(
-                        info.file() + " cannot be decoded (" + failure.getMessage()
+                        info.name() + " cannot be decoded (" + failure.getMessage()
                                 + "); the file is truncated or damaged.",
                         failure);
             } catch (OutOfMemoryError failure) {
                 throw new RasterReadException(
-                        info.file() + " does not fit into memory. Convert it to tiled GeoTIFF, for example with"
+                        info.name() + " does not fit into memory. Convert it to tiled GeoTIFF, for example with"
                                 + " gdal_translate -co TILED=YES.",
                         failure);
             }

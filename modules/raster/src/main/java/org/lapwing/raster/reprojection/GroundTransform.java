@@ -6,6 +6,7 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
+import org.geotools.referencing.operation.transform.IdentityTransform;
 
 /// The exact way from coordinates of one reference system to those of another; longitude or easting first on both
 /// sides whatever the authority says. Immutable; safe for several threads.
@@ -27,6 +28,9 @@ public final class GroundTransform {
     /// @param to `EPSG:n` or WKT
     /// @throws IOException where a reference system is not known or there is no way between them; names it
     public static GroundTransform between(String from, String to) throws IOException {
+        if (from.equals(to)) {
+            return new GroundTransform(IdentityTransform.create(2), false, false);
+        }
         var source = decode(from);
         var target = decode(to);
         try {

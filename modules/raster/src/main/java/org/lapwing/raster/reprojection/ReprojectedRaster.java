@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.DerivedRaster;
@@ -17,7 +18,7 @@ import org.lapwing.raster.Tile;
 import org.lapwing.raster.Tiles;
 import org.lapwing.raster.Window;
 
-/// A raster seen in another reference system, resampled when it is read.
+/// A raster seen in another reference system, or on another grid, resampled when it is read.
 ///
 /// Places are exact to half a pixel of the raster (see [PixelWarp]). Reduced levels are resampled from the raster's
 /// levels of about the same resolution. Closing it leaves the raster open.
@@ -39,13 +40,19 @@ public final class ReprojectedRaster extends DerivedRaster {
     private final Grid grid;
     private final Sampling sampling;
     private final GroundTransform toSource;
+
+    /// Levels that the raster has above the level of this one that is as coarse; negative where it is coarser itself.
+    private final int levelShift;
+
     private final SourceId id;
 
-    private ReprojectedRaster(RasterSource source, Grid grid, Sampling sampling, GroundTransform toSource) {
+    private ReprojectedRaster(
+            RasterSource source, Grid grid, Sampling sampling, GroundTransform toSource, int levelShift) {
         super(source);
         this.grid = grid;
         this.sampling = sampling;
         this.toSource = toSource;
+        this.levelShift = levelShift;
         this.id = new SourceId(
                 source.id().content(),
                 source.id().version() + "@" + sampling + " " + grid.hashCode() + " " + grid.crs());
@@ -57,15 +64,43 @@ public final class ReprojectedRaster extends DerivedRaster {
     /// @param crs `EPSG:n` or WKT
     /// @throws IOException where a reference system is not known, or the raster has no place in it
     public static ReprojectedRaster of(RasterSource source, String crs, Sampling sampling) throws IOException {
-        if (!source.grid().isGeoreferenced()) {
-            throw new IOException(source.name() + " has no map coordinates, so it cannot be drawn in " + crs
-                    + ". Give it a world file, or georeference it first.");
-        }
+        refuseWithoutPlace(source, crs);
         return new ReprojectedRaster(
                 source,
                 ReprojectedGrid.of(source.grid(), crs),
                 sampling,
-                GroundTransform.between(crs, source.grid().crs()));
+                GroundTransform.between(crs, source.grid().crs()),
+                0);
+    }
+
+    /// Sees `source` on a given grid, so that its pixels coincide with those of other rasters there; what the grid
+    /// covers beyond it holds no data. Not on the FX thread, as [#of].
+    ///
+    /// @param source closed by its owner, after this
+    /// @throws IOException as [#of]
+    public static ReprojectedRaster on(RasterSource source, Grid grid, Sampling sampling) throws IOException {
+        refuseWithoutPlace(source, grid.crs());
+        var toSource = GroundTransform.between(grid.crs(), source.grid().crs());
+        var middle = new Window(grid.columns() / 2, grid.rows() / 2, 2, 2, 0);
+        var places = PixelWarp.places(toSource, grid, middle, source.grid(), 0);
+        double step = Math.hypot(places[6] - places[0], places[7] - places[1]) / Math.sqrt(2);
+        // a little too fine looks better than a little too coarse
+        int shift = step > 0 ? (int) Math.floor(Math.log(step) / Math.log(2) + 0.25) : 0;
+        return new ReprojectedRaster(source, grid, sampling, toSource, shift);
+    }
+
+    /// A north-up grid in another reference system over the ground of `grid`, of about as many pixels; that of [#of].
+    ///
+    /// @throws IOException where a reference system is not known, or the ground has no place in it
+    public static Grid gridOf(Grid grid, String crs) throws IOException {
+        return ReprojectedGrid.of(grid, crs);
+    }
+
+    private static void refuseWithoutPlace(RasterSource source, String crs) throws IOException {
+        if (!source.grid().isGeoreferenced()) {
+            throw new IOException(source.name() + " has no map coordinates, so it cannot be drawn in " + crs
+                    + ". Give it a world file, or georeference it first.");
+        }
     }
 
     /// What is seen.
@@ -81,6 +116,21 @@ public final class ReprojectedRaster extends DerivedRaster {
     @Override
     public Grid grid() {
         return grid;
+    }
+
+    @Override
+    public int levels() {
+        return Math.max(1, source.levels() - levelShift);
+    }
+
+    @Override
+    public boolean isRough(int level) {
+        return source.isRough(sourceLevel(level));
+    }
+
+    @Override
+    public void onRefined(IntConsumer listener) {
+        source.onRefined(level -> listener.accept(Math.max(0, level - levelShift)));
     }
 
     /// The full-resolution pixels of the raster that lie in a full-resolution window of this one, with a margin of one;
@@ -151,7 +201,11 @@ public final class ReprojectedRaster extends DerivedRaster {
     }
 
     private int sourceLevel(Window window) {
-        return Math.min(window.level(), source.levels() - 1);
+        return sourceLevel(window.level());
+    }
+
+    private int sourceLevel(int level) {
+        return Math.clamp(level + levelShift, 0, source.levels() - 1);
     }
 
     private static boolean isBlownUp(Window window, Window needed) {
