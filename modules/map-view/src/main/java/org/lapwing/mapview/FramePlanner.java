@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.TileKey;
 import org.lapwing.raster.TileLoader;
@@ -26,6 +27,11 @@ final class FramePlanner {
 
     /// No more tiles than this are asked for where a source has no level that is coarse enough.
     private static final int MOST_TILES = 512;
+
+    /// Where more tiles than this are in view, none are asked for ahead.
+    private static final int MOST_TILES_AHEAD = 64;
+
+    private static final int RANK_AHEAD = 4;
 
     private record Wish(TileRequest request, int rank, double distance) {}
 
@@ -158,7 +164,30 @@ final class FramePlanner {
                 coarseStandIn(frame, plan, key, coarse, wishes);
             }
         }
+        plan.layer().upcoming().forEach(next -> askAhead(frame, plan, next, range.get(), wishes));
         return range.get().count();
+    }
+
+    /// Asks, after everything else, for what the view shows of a source that is probably next.
+    private void askAhead(ViewFrame frame, LayerPlan plan, RasterSource next, TileRange range, List<Wish> wishes) {
+        if (!next.grid().equals(plan.grid()) || range.count() > MOST_TILES_AHEAD) {
+            return;
+        }
+        int level = Math.min(plan.drawnLevel(), next.levels() - 1);
+        if (level != plan.readLevel()) {
+            return; // dates of another resolution are read when they are shown
+        }
+        for (long row = range.firstRow(); row <= range.lastRow(); row++) {
+            for (long column = range.firstColumn(); column <= range.lastColumn(); column++) {
+                var key = new TileKey(next.id(), level, column, row);
+                if (!loader.cache().contains(key) && loader.failure(key).isEmpty()) {
+                    wishes.add(new Wish(
+                            new TileRequest(next, key, LayerPlan.effort(next)),
+                            RANK_AHEAD,
+                            distance(frame, plan.deviceExtent(key))));
+                }
+            }
+        }
     }
 
     private boolean isAffordable(LayerPlan plan, TileRange range) {

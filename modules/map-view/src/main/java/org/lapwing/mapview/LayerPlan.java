@@ -3,6 +3,7 @@ package org.lapwing.mapview;
 import java.util.List;
 import java.util.Optional;
 import org.lapwing.raster.Grid;
+import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.TileKey;
 import org.lapwing.raster.TileRequest;
@@ -92,7 +93,12 @@ record LayerPlan(
 
     /// How tiles of this layer are made.
     TileRequest.Effort effort() {
-        return layer().style() instanceof ScoreStyle ? TileRequest.Effort.COMPUTE : TileRequest.Effort.DECODE;
+        return layer().style() instanceof ScoreStyle ? TileRequest.Effort.COMPUTE : effort(layer().source());
+    }
+
+    /// How tiles of a raster that is not computed are made.
+    static TileRequest.Effort effort(RasterSource source) {
+        return source.isRemote() ? TileRequest.Effort.FETCH : TileRequest.Effort.DECODE;
     }
 
     /// The tiles of a level that meet a device rectangle, empty when there are none.

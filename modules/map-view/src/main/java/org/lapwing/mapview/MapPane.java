@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +21,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.MapUnit;
+import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.TileLoader;
 import org.lapwing.raster.Window;
 
@@ -117,7 +119,8 @@ public final class MapPane extends Region implements AutoCloseable {
         layers = List.copyOf(next);
         painter.setSources(layers.stream()
                 .filter(layer -> layer.supply() == Layer.Supply.LIVE)
-                .map(layer -> layer.source().id())
+                .flatMap(layer -> Stream.concat(Stream.of(layer.source()), layer.upcoming().stream()))
+                .map(RasterSource::id)
                 .collect(Collectors.toSet()));
         var crs = baseGrid().map(Grid::crs);
         if (crs.isPresent() && !crs.equals(before)) {
@@ -250,7 +253,10 @@ public final class MapPane extends Region implements AutoCloseable {
 
     /// Reads tiles that failed once more.
     public void retryFailed() {
-        layers.forEach(layer -> tiles.retry(layer.source().id()));
+        for (var layer : layers) {
+            tiles.retry(layer.source().id());
+            layer.upcoming().forEach(next -> tiles.retry(next.id()));
+        }
         repaint();
     }
 

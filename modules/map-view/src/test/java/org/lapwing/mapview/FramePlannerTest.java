@@ -62,6 +62,31 @@ class FramePlannerTest {
     }
 
     @Test
+    void whatIsProbablyNextIsAskedForAfterEverythingElse() {
+        var next = new FakePyramid("next", 40_000, 30_000, 4, 100);
+        var after = new FakePyramid("other grid", 20_000, 30_000, 4, 100);
+        var layer = imagery.withUpcoming(List.of(next, after));
+
+        var plan = plan(PainterStage.at(0, 0, 1, 512, 256), layer, prediction);
+
+        assertEquals(
+                List.of("image 3", "image 0", "image 0", "model 0", "model 0", "next 0", "next 0"),
+                plan.requests().stream()
+                        .map(request -> request.key().source().content() + " "
+                                + request.key().level())
+                        .toList());
+        assertEquals(4, plan.missing().size(), "the picture is whole without it");
+
+        var known = next.key(0, 0, 0);
+        cache.put(known, next.tile(known));
+        assertEquals(
+                6,
+                plan(PainterStage.at(0, 0, 1, 512, 256), layer, prediction)
+                        .requests()
+                        .size());
+    }
+
+    @Test
     void noStandInIsAskedForWhereOneIsCached() {
         var coarse = image.key(2, 0, 0);
         cache.put(coarse, image.tile(coarse));

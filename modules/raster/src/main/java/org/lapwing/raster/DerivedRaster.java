@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 
 /// Pixels made from those of another raster when they are read.
 ///
-/// Has the name, grid, levels and bands of that raster where a subclass says nothing else, and is rough and refined
-/// where it is. Whether closing it closes the raster is for the subclass to say.
+/// Has the name, grid, levels and bands of that raster where a subclass says nothing else, and is rough, refined
+/// and remote where it is. Whether closing it closes the raster is for the subclass to say.
 public abstract class DerivedRaster implements RasterSource {
 
     /// What the pixels are made from.
@@ -35,6 +35,11 @@ public abstract class DerivedRaster implements RasterSource {
     @Override
     public boolean isRough(int level) {
         return source.isRough(level);
+    }
+
+    @Override
+    public boolean isRemote() {
+        return source.isRemote();
     }
 
     @Override

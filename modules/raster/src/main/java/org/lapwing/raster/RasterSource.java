@@ -53,6 +53,12 @@ public interface RasterSource extends AutoCloseable {
         return false;
     }
 
+    /// Whether reading waits for a server elsewhere, so that it may take seconds and must hold up nothing that is read
+    /// from this machine.
+    default boolean isRemote() {
+        return false;
+    }
+
     /// Tells when a level that was rough has got its true pixels: tiles of it that were read before should be read
     /// again.
     ///

@@ -28,6 +28,10 @@ public final class TileLoader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TileLoader.class);
 
+    /// How many tiles may be on their way from servers at once: waiting takes no core, but a server is not to be
+    // flooded.
+    private static final int FETCHES = 6;
+
     /// @param generation of the tile when its read began
     private record Flight(TileRequest request, CancelToken cancel, int generation) {}
 
@@ -248,7 +252,7 @@ public final class TileLoader implements AutoCloseable {
 
     private @Nullable Flight next(List<TileNote> notes) {
         for (var effort : TileRequest.Effort.values()) {
-            if (underWay.getOrDefault(effort, 0) >= places) {
+            if (underWay.getOrDefault(effort, 0) >= (effort == TileRequest.Effort.FETCH ? FETCHES : places)) {
                 continue;
             }
             var request = nextRequest(effort, notes);

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Demoted wishes of a [TileLoader]: the newest are read first, the oldest forgotten. Guarded by the loader's lock.
 final class TilePrefetch {
 
-    /// Demoted wishes kept by effort. Computation is dear and shared with training, so few of those are kept.
+    /// Demoted wishes kept by effort. Computation is dear and shared with training, and a server owes us nothing, so
+    /// few of those are kept.
     private static final Map<TileRequest.Effort, Integer> LIMITS =
-            Map.of(TileRequest.Effort.DECODE, 256, TileRequest.Effort.COMPUTE, 8);
+            Map.of(TileRequest.Effort.DECODE, 256, TileRequest.Effort.FETCH, 8, TileRequest.Effort.COMPUTE, 8);
 
     private final Map<TileRequest.Effort, SequencedMap<TileKey, TileRequest>> demoted =
             new EnumMap<>(TileRequest.Effort.class);

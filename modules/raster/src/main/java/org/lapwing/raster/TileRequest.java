@@ -12,6 +12,8 @@ public record TileRequest(RasterSource source, TileKey key, Effort effort) {
     public enum Effort {
         /// Reading and decoding: milliseconds of a processor core.
         DECODE,
+        /// Waiting for a server elsewhere: perhaps seconds, without work for this machine.
+        FETCH,
         /// Computing by a device that others share: much longer, so stale wishes are soon given up.
         COMPUTE
     }

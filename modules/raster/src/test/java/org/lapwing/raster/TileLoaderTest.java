@@ -130,6 +130,20 @@ class TileLoaderTest {
     }
 
     @Test
+    void slowServersDoNotHoldUpReadingAndAreNotFlooded() {
+        var remote = new RecordingSource("remote");
+        demand.show(Set.of(source.id(), remote.id()));
+        var wishes = new ArrayList<TileRequest>();
+        for (int i = 0; i < 20; i++) {
+            wishes.add(new TileRequest(remote, key(remote, i), TileRequest.Effort.FETCH));
+        }
+        wishes.addAll(requests(source, 1));
+        demand.want(wishes);
+
+        assertEquals(7, queue.size(), "six on their way, and the tile from the disk");
+    }
+
+    @Test
     void onlyAFewDemotedComputationsAreKept() {
         var all = IntStream.range(0, 100)
                 .mapToObj(i -> new TileRequest(source, key(source, i), TileRequest.Effort.COMPUTE))

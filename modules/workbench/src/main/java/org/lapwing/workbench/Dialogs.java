@@ -17,6 +17,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.raster.expression.SpectralIndex;
 import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
+import org.lapwing.workbench.service.DatedBands;
+import org.lapwing.workbench.state.DatesDraft;
 import org.lapwing.workbench.text.Messages;
 
 /// Asks a person for files and decisions. Remembers the folder of the last answer.
@@ -30,17 +32,37 @@ class Dialogs {
     }
 
     Optional<Path> raster(String title) {
-        return file(
-                title,
-                new ExtensionFilter(
-                        Messages.text("dialog.rasters"),
-                        "*.tif",
-                        "*.tiff",
-                        "*.TIF",
-                        "*.TIFF",
-                        "*.png",
-                        "*.jpg",
-                        "*.jpeg"));
+        return file(title, rasterFiles());
+    }
+
+    private static ExtensionFilter rasterFiles() {
+        return new ExtensionFilter(
+                Messages.text("dialog.rasters"), "*.tif", "*.tiff", "*.TIF", "*.TIFF", "*.png", "*.jpg", "*.jpeg");
+    }
+
+    private static ExtensionFilter allFiles() {
+        return new ExtensionFilter(Messages.text("dialog.all"), "*.*", "*");
+    }
+
+    /// Asks for one or several rasters.
+    List<Path> rasters(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().addAll(List.of(rasterFiles(), allFiles()));
+        start().ifPresent(chooser::setInitialDirectory);
+        var chosen = chooser.showOpenMultipleDialog(stage);
+        if (chosen == null || chosen.isEmpty()) {
+            return List.of();
+        }
+        remembered(chosen.getFirst());
+        return chosen.stream().map(File::toPath).sorted().toList();
+    }
+
+    /// Asks of which dates imagery is.
+    Optional<List<DatedBands>> dates(DatesDraft draft) {
+        var dialog = new DatesDialog(draft);
+        dialog.initOwner(stage);
+        return dialog.showAndWait();
     }
 
     Optional<Path> legend(String title) {
@@ -160,8 +182,7 @@ class Dialogs {
     private Optional<Path> file(String title, ExtensionFilter filter) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters()
-                .addAll(List.of(filter, new ExtensionFilter(Messages.text("dialog.all"), "*.*", "*")));
+        chooser.getExtensionFilters().addAll(List.of(filter, allFiles()));
         start().ifPresent(chooser::setInitialDirectory);
         return remembered(chooser.showOpenDialog(stage));
     }

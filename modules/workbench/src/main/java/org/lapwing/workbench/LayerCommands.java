@@ -39,7 +39,32 @@ final class LayerCommands {
                 Optional.empty(),
                 window.layers().hasAny(),
                 actions::chooseReference);
-        sections = List.of(List.of(addFeatures, addRaster, addIndex), List.of(chooseReference));
+        var addDates = new Command(
+                Messages.text("command.add.dates"), Feather.CALENDAR, Optional.empty(), hasImage, actions::addDates);
+        ObservableValue<Boolean> hasDates = window.times().active().map(Optional::isPresent);
+        var before = dates(
+                Messages.text("command.date.before"),
+                Feather.CHEVRON_LEFT,
+                KeyCode.COMMA,
+                hasDates,
+                () -> window.times().step(-1));
+        var after = dates(
+                Messages.text("command.date.after"),
+                Feather.CHEVRON_RIGHT,
+                KeyCode.PERIOD,
+                hasDates,
+                () -> window.times().step(1));
+        var play = dates(
+                Messages.text("command.date.play"), Feather.PLAY, KeyCode.T, hasDates, window.times()::togglePlay);
+        var pin = new Command(
+                Messages.text("command.date.pin"), Feather.COLUMNS, Optional.empty(), hasDates, window.times()::pin);
+        sections = List.of(
+                List.of(addFeatures, addRaster, addIndex, addDates), List.of(before, after, play, pin), List.of(chooseReference));
+    }
+
+    private static Command dates(
+            String text, Feather icon, KeyCode key, ObservableValue<Boolean> enabled, Runnable run) {
+        return new Command(text, icon, Optional.of(new KeyCodeCombination(key)), enabled, run);
     }
 
     /// Commands by section.

@@ -34,6 +34,7 @@ import org.lapwing.workbench.panel.InspectCard;
 import org.lapwing.workbench.panel.MapToolbox;
 import org.lapwing.workbench.panel.NoticeStack;
 import org.lapwing.workbench.panel.PanelActions;
+import org.lapwing.workbench.panel.TimeSeriesCard;
 import org.lapwing.workbench.panel.ViewHeader;
 import org.lapwing.workbench.state.JobViewModel;
 import org.lapwing.workbench.state.LayerItem;
@@ -71,6 +72,9 @@ final class MapStage extends StackPane {
         StackPane.setAlignment(inspect, Pos.BOTTOM_LEFT);
         StackPane.setMargin(inspect, new Insets(12, 12, 64, 12));
         inspect.within(heightProperty().subtract(140));
+        var series = new TimeSeriesCard(window.series(), window.times().active(), actions);
+        StackPane.setAlignment(series, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(series, new Insets(12, 12, 64, 12));
         StackPane.setAlignment(around.goToCard(), Pos.TOP_CENTER);
         StackPane.setMargin(around.goToCard(), new Insets(12));
         StackPane.setAlignment(around.bookmarksCard(), Pos.TOP_RIGHT);
@@ -87,6 +91,7 @@ final class MapStage extends StackPane {
                         hint(map, maps),
                         toolHint(),
                         inspect,
+                        series,
                         around.bookmarksCard(),
                         around.goToCard(),
                         notices,
@@ -109,8 +114,14 @@ final class MapStage extends StackPane {
                 maps.settled().thenRun(window.live()::updated);
             }
         });
-        maps.onHover(window.cursor()::hover);
-        maps.onHoverEnd(window.cursor()::leave);
+        maps.onHover(hover -> {
+            window.cursor().hover(hover);
+            window.series().hover(new MapPoint(hover.mapX(), hover.mapY()));
+        });
+        maps.onHoverEnd(() -> {
+            window.cursor().leave();
+            window.series().leave();
+        });
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
             if (maps.isVisible()) {
                 askedForMenu(event, around);

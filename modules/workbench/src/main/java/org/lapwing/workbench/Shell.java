@@ -12,6 +12,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -182,6 +183,8 @@ final class Shell extends StackPane {
                 || event.getCode().isDigitKey()
                 || event.getCode().isKeypadKey()
                 || event.getCode().isNavigationKey()
+                || event.getCode() == KeyCode.COMMA
+                || event.getCode() == KeyCode.PERIOD
                 || event.getText().equals("+")
                 || event.getText().equals("-")
                 || event.getText().equals("=");

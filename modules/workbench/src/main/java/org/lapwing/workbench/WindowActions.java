@@ -8,6 +8,7 @@ import javafx.scene.input.ClipboardContent;
 import org.lapwing.mapview.ScoreMode;
 import org.lapwing.raster.Band;
 import org.lapwing.workbench.panel.PanelActions;
+import org.lapwing.workbench.state.DatesDraft;
 import org.lapwing.workbench.state.Notice;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
@@ -97,6 +98,19 @@ final class WindowActions implements PanelActions {
     /// Asks for a file of points, lines or polygons and adds it on top.
     void addFeatures() {
         dialogs.features(Messages.text("dialog.features.add")).ifPresent(window.features()::open);
+    }
+
+    /// Asks for imagery of several dates and adds it above the image.
+    void addDates() {
+        var files = dialogs.rasters(Messages.text("dialog.dates"));
+        if (!files.isEmpty()) {
+            window.times().draft(files).thenAccept(this::addDates);
+        }
+    }
+
+    private void addDates(DatesDraft draft) {
+        dialogs.dates(draft)
+                .ifPresent(dates -> window.times().add(draft.name().get().strip(), dates, () -> addDates(draft)));
     }
 
     /// Asks for the reference system of the map.

@@ -1,6 +1,7 @@
 package org.lapwing.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.stage.Stage;
 
@@ -9,6 +10,7 @@ final class AnsweringDialogs extends Dialogs {
 
     Optional<Path> raster = Optional.empty();
     Optional<Path> features = Optional.empty();
+    List<Path> rasters = List.of();
     boolean agrees;
     int questions;
     Unsaved unsaved = Unsaved.STAY;
@@ -27,6 +29,11 @@ final class AnsweringDialogs extends Dialogs {
     @Override
     Optional<Path> features(String title) {
         return features;
+    }
+
+    @Override
+    List<Path> rasters(String title) {
+        return rasters;
     }
 
     @Override

@@ -152,6 +152,15 @@ public final class ReprojectedRaster extends DerivedRaster {
         return around(places, 0).flatMap(found -> found.grow(step).clip(source.grid()));
     }
 
+    /// The full-resolution pixel of the raster that lies under the middle of one of this; empty where there is none.
+    public Optional<Window> sourcePixel(long column, long row) {
+        var place = PixelWarp.places(toSource, grid, Window.of(column, row, 1, 1), source.grid(), 0);
+        return Double.isNaN(place[0]) || Double.isNaN(place[1])
+                ? Optional.empty()
+                : Window.of((long) Math.floor(place[0]), (long) Math.floor(place[1]), 1, 1)
+                        .clip(source.grid());
+    }
+
     @Override
     public Tile read(Window window, CancelToken cancel) throws RasterReadException {
         cancel.throwIfCancelled();

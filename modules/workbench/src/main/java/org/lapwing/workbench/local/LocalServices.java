@@ -25,6 +25,7 @@ import org.lapwing.workbench.service.AccuracyService;
 import org.lapwing.workbench.service.ExportService;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.ModelService;
+import org.lapwing.workbench.service.TimeService;
 import org.lapwing.workbench.service.TrainingService;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.slf4j.Logger;
@@ -42,10 +43,12 @@ public final class LocalServices implements WorkbenchServices {
     private final WorkerPool trainer = WorkerPool.create("train", 1, Ending.ABANDON);
     private final WorkerPool exporter = WorkerPool.create("export", 2, Ending.DRAIN);
     private final WorkerPool decoders = WorkerPool.create("patch", WorkerPool.decoderThreads(), Ending.ABANDON);
+    private final WorkerPool reducers = WorkerPool.create("reduce", 1, Ending.ABANDON);
     private final DeviceQueue device = new DeviceQueue("device-0");
     private final TileLoader tiles;
     private final Path cacheFolder;
     private final LocalFiles files;
+    private final LocalTimes times;
     private final LocalModels models;
     private final TrainingService training;
     private final ExportService export;
@@ -63,6 +66,7 @@ public final class LocalServices implements WorkbenchServices {
         tiles = TileLoader.create(
                 new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
         files = new LocalFiles(workers, closing);
+        times = new LocalTimes(cacheFolder, reducers, closing);
         models = new LocalModels(decision, device, segmenters, closing);
         training = new LocalTraining(
                 new DjlTrainableFactory(decision.device(), Precision.recommended(decision.device())), device, decoders);
@@ -118,6 +122,11 @@ public final class LocalServices implements WorkbenchServices {
     }
 
     @Override
+    public TimeService times() {
+        return times;
+    }
+
+    @Override
     public ModelService models() {
         return models;
     }
@@ -156,6 +165,7 @@ public final class LocalServices implements WorkbenchServices {
         trainer.close();
         exporter.close();
         decoders.close();
+        reducers.close();
         device.close();
     }
 

@@ -40,6 +40,7 @@ final class LayerCard extends VBox {
             case PREDICTION -> getChildren().add(new PredictionControls(prediction, live, actions));
             case LABELS -> {}
             case ADDED -> {
+                item.time().ifPresent(time -> getChildren().add(new DateControls(time)));
                 item.look().ifPresent(look -> getChildren().add(new ImageryControls(look)));
                 item.drawing().ifPresent(drawing -> getChildren().add(new FeatureControls(drawing)));
             }

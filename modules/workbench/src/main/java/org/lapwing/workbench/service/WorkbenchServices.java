@@ -29,6 +29,9 @@ public interface WorkbenchServices extends AutoCloseable {
     /// Files.
     FileService files();
 
+    /// Imagery of several dates.
+    TimeService times();
+
     /// Models on the map.
     ModelService models();
 

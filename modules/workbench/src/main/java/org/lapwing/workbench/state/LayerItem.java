@@ -1,5 +1,6 @@
 package org.lapwing.workbench.state;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -32,6 +33,8 @@ public final class LayerItem {
     private final String id;
     private final Optional<ImageryViewModel> look;
     private final Optional<FeatureLayerViewModel> drawing;
+    private final Optional<TimeLayerViewModel> time;
+    private List<RasterSource> upcoming = List.of();
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty remark = new SimpleStringProperty("");
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
@@ -44,6 +47,7 @@ public final class LayerItem {
     /// @param id names the layer on the map
     /// @param look bands, colours and stretch, where the layer chooses them itself
     /// @param drawing how features are drawn, where the layer is one of features
+    /// @param time its dates, where it has several
     LayerItem(
             Role role,
             String id,
@@ -51,7 +55,9 @@ public final class LayerItem {
             RasterSource source,
             LayerStyle style,
             Optional<ImageryViewModel> look,
-            Optional<FeatureLayerViewModel> drawing) {
+            Optional<FeatureLayerViewModel> drawing,
+            Optional<TimeLayerViewModel> time) {
+        this.time = time;
         this.role = role;
         this.id = id;
         this.look = look;
@@ -79,6 +85,19 @@ public final class LayerItem {
     /// How features are drawn; empty for layers of pixels.
     public Optional<FeatureLayerViewModel> drawing() {
         return drawing;
+    }
+
+    /// The dates of a layer that has several.
+    public Optional<TimeLayerViewModel> time() {
+        return time;
+    }
+
+    /// Changes the pixels to others that lie alike.
+    ///
+    /// @param probablyNext what will probably be shown after that
+    void show(RasterSource next, List<RasterSource> probablyNext) {
+        upcoming = List.copyOf(probablyNext);
+        source.set(next);
     }
 
     /// What a person reads.
@@ -130,6 +149,7 @@ public final class LayerItem {
                 style.get(),
                 opacity.get(),
                 visible.get(),
-                held.get() ? Layer.Supply.HELD : Layer.Supply.LIVE);
+                held.get() ? Layer.Supply.HELD : Layer.Supply.LIVE,
+                upcoming);
     }
 }

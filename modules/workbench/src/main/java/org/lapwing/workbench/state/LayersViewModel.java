@@ -80,7 +80,8 @@ public final class LayersViewModel {
             refresh();
             return item;
         }
-        var item = new LayerItem(role, role.name(), name, source, style, Optional.empty(), Optional.empty());
+        var item = new LayerItem(
+                role, role.name(), name, source, style, Optional.empty(), Optional.empty(), Optional.empty());
         int place =
                 switch (role) {
                     case PREDICTION -> 0;
@@ -93,9 +94,24 @@ public final class LayersViewModel {
 
     /// Adds a layer of a person's own right above the image; it follows its look.
     LayerItem add(String id, String name, RasterSource source, ImageryViewModel look) {
+        return add(id, name, source, look, Optional.empty());
+    }
+
+    /// Adds a layer of a person's own right above the image.
+    ///
+    /// @param time its dates, where it has several
+    LayerItem add(
+            String id, String name, RasterSource source, ImageryViewModel look, Optional<TimeLayerViewModel> time) {
         var style = look.style().get();
         var item = new LayerItem(
-                LayerItem.Role.ADDED, id, name, source, style.orElseThrow(), Optional.of(look), Optional.empty());
+                LayerItem.Role.ADDED,
+                id,
+                name,
+                source,
+                style.orElseThrow(),
+                Optional.of(look),
+                Optional.empty(),
+                time);
         look.style().addListener((_, _, now) -> now.ifPresent(item.style()::set));
         items.add(find(LayerItem.Role.IMAGERY).map(items::indexOf).orElse(items.size()), item);
         return item;
@@ -104,7 +120,14 @@ public final class LayersViewModel {
     /// Adds a layer of features on top; it follows its drawing.
     LayerItem add(String id, String name, RasterSource source, FeatureLayerViewModel drawing) {
         var item = new LayerItem(
-                LayerItem.Role.ADDED, id, name, source, drawing.style().get(), Optional.empty(), Optional.of(drawing));
+                LayerItem.Role.ADDED,
+                id,
+                name,
+                source,
+                drawing.style().get(),
+                Optional.empty(),
+                Optional.of(drawing),
+                Optional.empty());
         drawing.style().addListener((_, _, now) -> item.style().set(now));
         items.addFirst(item);
         return item;

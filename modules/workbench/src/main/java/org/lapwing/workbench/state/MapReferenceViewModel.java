@@ -38,6 +38,10 @@ public final class MapReferenceViewModel {
     private final LayersViewModel layers;
     private final ObjectProperty<Optional<String>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private final Map<Wish, RasterSource> ready = new HashMap<>();
+
+    /// What each layer showed last in the map's reference system, by its id.
+    private final Map<String, RasterSource> last = new HashMap<>();
+
     private final Set<Wish> pending = new HashSet<>();
     private final Set<Wish> failed = new HashSet<>();
     private String drawnIn = "";
@@ -81,10 +85,13 @@ public final class MapReferenceViewModel {
 
     /// The pixels of the image that lie in a window of the map's bottom layer; empty where there are none.
     public Optional<Window> imageWindow(Window window) {
+        return layerWindow(LayerItem.Role.IMAGERY.name(), window);
+    }
+
+    /// The pixels of a layer's own raster that lie in a window of the map's bottom layer; empty where there are none.
+    Optional<Window> layerWindow(String layerId, Window window) {
         var drawn = layers.drawn().get();
-        var image = drawn.stream()
-                .filter(layer -> layer.id().equals(LayerItem.Role.IMAGERY.name()))
-                .findFirst();
+        var image = drawn.stream().filter(layer -> layer.id().equals(layerId)).findFirst();
         if (image.isEmpty()) {
             return Optional.of(window);
         }
@@ -124,7 +131,10 @@ public final class MapReferenceViewModel {
     /// The layers as they are drawn. The map keeps its reference system until the image is ready in another; other
     /// layers are left out until they are.
     private List<Layer> seen(List<Layer> all) {
-        ready.keySet().removeIf(wish -> all.stream().noneMatch(layer -> layer.source() == wish.source()));
+        ready.keySet().removeIf(wish -> all.stream()
+                .noneMatch(layer ->
+                        layer.source() == wish.source() || layer.upcoming().contains(wish.source())));
+        last.keySet().removeIf(id -> all.stream().noneMatch(layer -> layer.id().equals(id)));
         drawnIn = anchor(all).map(this::reached).orElse("");
         return all.stream().flatMap(layer -> seen(layer).stream()).toList();
     }
@@ -151,10 +161,28 @@ public final class MapReferenceViewModel {
         }
         var wish = wish(layer, drawnIn);
         if (isReady(wish)) {
-            return Optional.ofNullable(ready.get(wish)).map(layer::withSource);
+            var seen = ready.get(wish);
+            if (seen != null) {
+                last.put(layer.id(), seen);
+                return Optional.of(layer.withSource(seen).withUpcoming(upcoming(layer)));
+            }
+        }
+        var before = last.get(layer.id());
+        if (before != null && !failed.contains(wish) && before.grid().crs().equals(drawnIn)) {
+            return Optional.of(layer.withSource(before)); // for the moment until the next date is ready
         }
         // the map says of a layer that cannot be seen so that it is in another reference system
         return failed.contains(wish) ? Optional.of(layer) : Optional.empty();
+    }
+
+    /// What the layer will probably show next, as far as it is ready; the rest is prepared.
+    private List<RasterSource> upcoming(Layer layer) {
+        return layer.upcoming().stream()
+                .map(layer::withSource)
+                .map(next -> wish(next, drawnIn))
+                .filter(this::isReady)
+                .<RasterSource>flatMap(next -> Optional.ofNullable(ready.get(next)).stream())
+                .toList();
     }
 
     private static Wish wish(Layer layer, String crs) {

@@ -41,12 +41,21 @@ public final class NoticesViewModel {
 
     /// Says what failed and logs the stack; a cancellation says nothing.
     public void failed(String title, Throwable failure) {
+        failed(title, failure, Optional.empty());
+    }
+
+    /// Says what failed and what to press next, and logs the stack; a cancellation says nothing.
+    public void failed(String title, Throwable failure, Notice.Action next) {
+        failed(title, failure, Optional.of(next));
+    }
+
+    private void failed(String title, Throwable failure, Optional<Notice.Action> next) {
         var cause = Outcome.cause(failure);
         if (cause instanceof CancelledException) {
             return;
         }
         LOG.warn("{}", title, cause);
-        show(new Notice(Notice.Kind.FAILURE, title, FailureText.of(cause), Optional.empty()));
+        show(new Notice(Notice.Kind.FAILURE, title, FailureText.of(cause), next));
     }
 
     /// Takes a message away, because it was read.

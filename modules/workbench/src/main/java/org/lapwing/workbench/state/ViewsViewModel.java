@@ -91,6 +91,14 @@ public final class ViewsViewModel {
         refresh();
     }
 
+    /// Has a view show a layer, or not.
+    ///
+    /// @param view counts from 0; not the first one, which is the layer list
+    void choose(int view, String layerId, boolean shown) {
+        choices.get(view).put(layerId, shown);
+        refresh();
+    }
+
     private void refresh() {
         var drawn = layers.drawn().get();
         var views = new ArrayList<List<Layer>>();

@@ -36,6 +36,8 @@ public final class WindowViewModel {
     private final LayersViewModel layers = new LayersViewModel();
     private final ImageryViewModel imagery;
     private final AddedLayersViewModel added;
+    private final TimeLayersViewModel times;
+    private final TimeSeriesViewModel series;
     private final MapReferenceViewModel reference;
     private final FeatureLayersViewModel features;
     private final PredictionViewModel prediction;
@@ -76,6 +78,9 @@ public final class WindowViewModel {
         workspace.project().addListener((_, _, now) -> now.flatMap(Project::imagery)
                 .ifPresent(this::showAsKept));
         map = new MapViewModel(services, jobs, notices, workspace, layers);
+        times = new TimeLayersViewModel(services, ui, jobs, notices, workspace, layers, map.views(), id -> mapView.get()
+                .flatMap(window -> reference.layerWindow(id, window)));
+        series = new TimeSeriesViewModel(services, jobs, layers, times, map.inspect(), map.place());
         workspace.image().addListener(_ -> showImage());
         workspace
                 .image()
@@ -173,6 +178,16 @@ public final class WindowViewModel {
         } else {
             added.remove(item);
         }
+    }
+
+    /// Layers of several dates.
+    public TimeLayersViewModel times() {
+        return times;
+    }
+
+    /// Values over time.
+    public TimeSeriesViewModel series() {
+        return series;
     }
 
     /// The map shows another part: stretches that follow the view are computed anew.

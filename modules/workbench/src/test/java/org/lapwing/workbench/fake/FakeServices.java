@@ -19,6 +19,9 @@ public final class FakeServices implements WorkbenchServices {
     /// Files.
     public final FakeFiles files;
 
+    /// Imagery of several dates.
+    public final FakeTimes times = new FakeTimes();
+
     /// Models.
     public final FakeModels models;
 
@@ -92,6 +95,11 @@ public final class FakeServices implements WorkbenchServices {
     @Override
     public FakeFiles files() {
         return files;
+    }
+
+    @Override
+    public FakeTimes times() {
+        return times;
     }
 
     @Override
