@@ -3,6 +3,7 @@ package org.lapwing.workbench;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -113,8 +114,14 @@ final class DatesDialog extends Dialog<List<DatedBands>> {
             note.getStyleClass().add("lw-note");
             note.setWrapText(true);
             var out = Icons.button(Feather.X, Messages.text("dates.leave.out", row.label()), () -> draft.leaveOut(row));
-            list.addRow(index, label, date(row, note), new HBox(4, out, note));
+            list.addRow(index, label, date(row, note), beside(out, note));
         }
+    }
+
+    private static HBox beside(Node out, Node note) {
+        var box = new HBox(4, out, note);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
     }
 
     private static Node date(DatesDraft.Row row, Label note) {

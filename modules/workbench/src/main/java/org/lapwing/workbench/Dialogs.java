@@ -62,6 +62,7 @@ class Dialogs {
     Optional<List<DatedBands>> dates(DatesDraft draft) {
         var dialog = new DatesDialog(draft);
         dialog.initOwner(stage);
+        Theme.dressAs(stage, dialog.getDialogPane());
         return dialog.showAndWait();
     }
 

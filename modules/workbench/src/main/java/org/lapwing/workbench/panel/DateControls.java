@@ -23,9 +23,6 @@ final class DateControls extends VBox {
     DateControls(TimeLayerViewModel time) {
         super(2);
         int last = time.dates().size() - 1;
-        var date = new Label();
-        date.textProperty().bind(time.position().map(_ -> TimeLayerViewModel.text(time.date())));
-        date.getStyleClass().addAll("lw-role", "lw-date");
         var place = new Label();
         place.textProperty()
                 .bind(time.position().map(index -> Messages.text("dates.place", index.intValue() + 1, last + 1)));
@@ -34,7 +31,7 @@ final class DateControls extends VBox {
         before.disableProperty().bind(time.position().isEqualTo(0));
         var after = Icons.button(Feather.CHEVRON_RIGHT, Messages.text("dates.after"), () -> time.step(1));
         after.disableProperty().bind(time.position().isEqualTo(last));
-        var row = new HBox(2, date, Parts.spacer(), place, before, play(time), after);
+        var row = new HBox(2, place, Parts.spacer(), before, play(time), after);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, slider(time, last));
     }

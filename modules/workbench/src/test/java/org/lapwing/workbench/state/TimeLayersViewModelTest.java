@@ -93,7 +93,7 @@ class TimeLayersViewModelTest {
         var item = add();
         var look = item.look().orElseThrow();
 
-        assertTrue(look.statistics(1).max() > 0.55, "summer");
+        assertTrue(look.statistics(1).max() > 0.5, "summer");
         assertTrue(look.statistics(1).min() < 0.4, "spring");
     }
 
