@@ -28,8 +28,7 @@ public final class TileLoader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TileLoader.class);
 
-    /// How many tiles may be on their way from servers at once: waiting takes no core, but a server is not to be
-    // flooded.
+    /// How many tiles may be on their way from servers at once: waiting takes no core, but floods no server either.
     private static final int FETCHES = 6;
 
     /// @param generation of the tile when its read began

@@ -56,6 +56,19 @@ public final class ReferenceSystems {
         }
     }
 
+    /// Whether the authority of a code names northing or latitude before easting or longitude, as web map services of
+    /// version 1.3.0 do.
+    ///
+    /// @param code `EPSG:n`
+    /// @throws IOException where the code is not known
+    public static boolean isNorthFirst(String code) throws IOException {
+        try {
+            return CRS.getAxisOrder(CRS.decode(code, false)) == CRS.AxisOrder.NORTH_EAST;
+        } catch (FactoryException unknown) {
+            throw new IOException("The reference system " + code + " is not known.", unknown);
+        }
+    }
+
     /// Those whose code is `text`, or whose name holds every word of it; at most [#MOST_ANSWERS], short names first.
     ///
     /// @throws IOException where the database cannot be read
