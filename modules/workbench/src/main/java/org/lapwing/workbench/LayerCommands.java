@@ -59,7 +59,9 @@ final class LayerCommands {
         var pin = new Command(
                 Messages.text("command.date.pin"), Feather.COLUMNS, Optional.empty(), hasDates, window.times()::pin);
         sections = List.of(
-                List.of(addFeatures, addRaster, addIndex, addDates), List.of(before, after, play, pin), List.of(chooseReference));
+                List.of(addFeatures, addRaster, addIndex, addDates),
+                List.of(before, after, play, pin),
+                List.of(chooseReference));
     }
 
     private static Command dates(

@@ -104,14 +104,7 @@ public final class LayersViewModel {
             String id, String name, RasterSource source, ImageryViewModel look, Optional<TimeLayerViewModel> time) {
         var style = look.style().get();
         var item = new LayerItem(
-                LayerItem.Role.ADDED,
-                id,
-                name,
-                source,
-                style.orElseThrow(),
-                Optional.of(look),
-                Optional.empty(),
-                time);
+                LayerItem.Role.ADDED, id, name, source, style.orElseThrow(), Optional.of(look), Optional.empty(), time);
         look.style().addListener((_, _, now) -> now.ifPresent(item.style()::set));
         items.add(find(LayerItem.Role.IMAGERY).map(items::indexOf).orElse(items.size()), item);
         return item;
