@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
+import org.lapwing.mapview.ImageryStyle;
 import org.lapwing.mapview.Layer;
 import org.lapwing.mapview.MapPane;
 import org.lapwing.mapview.ScoreMode;
+import org.lapwing.mapview.Stretch;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Segmenter;
@@ -61,11 +63,17 @@ final class LiveAgainstSession {
             var prediction = live.offer(checkpoint).get();
             var bare = device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> serving.open(checkpoint))
                     .get();
+            var hidden = new Layer("image", "Image", image, ImageryStyle.of(0, 1, 2, Stretch.bytes()), 1, false);
             var layer = Layer.of("map", "Prediction", prediction, MadeScene.scoreStyle(folder, ScoreMode.CLASS));
             var map = Fx.show(() -> {
                 var pane = new MapPane(tiles);
-                pane.setLayers(List.of(layer));
+                pane.setLayers(List.of(hidden));
                 return pane;
+            });
+            Fx.call(() -> {
+                map.zoomTo(PLACES.getFirst()); // a prediction shown at once would begin with the whole scene
+                map.setLayers(List.of(hidden, layer));
+                return true;
             });
             var first = new ArrayList<Double>();
             double ours = 0;
