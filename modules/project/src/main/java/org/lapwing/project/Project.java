@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param decisions what a person decided about images that are unlike those a model learnt from
 /// @param keptPredictionBytes how much of what models predicted may be kept in the project's cache, in bytes; 0 keeps
 ///     nothing beyond the session
+/// @param map how the project was left on the map
 public record Project(
         Path folder,
         String name,
@@ -27,7 +28,8 @@ public record Project(
         Optional<ImageryLook> imagery,
         List<Bookmark> bookmarks,
         List<InputDecision> decisions,
-        long keptPredictionBytes) {
+        long keptPredictionBytes,
+        ProjectMap map) {
 
     /// Makes paths absolute and rejects blank names.
     public Project {
@@ -59,7 +61,8 @@ public record Project(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                0);
+                0,
+                ProjectMap.USUAL);
     }
 
     /// The folder for reduced-resolution copies and other things that can be made again.
@@ -79,7 +82,8 @@ public record Project(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                keptPredictionBytes);
+                keptPredictionBytes,
+                ProjectMap.USUAL);
     }
 
     /// The same project with other ground truth and its legend.
@@ -94,7 +98,8 @@ public record Project(
                 imagery,
                 bookmarks,
                 decisions,
-                keptPredictionBytes);
+                keptPredictionBytes,
+                map);
     }
 
     /// The same project with its image shown otherwise.
@@ -109,25 +114,32 @@ public record Project(
                 Optional.of(newImagery),
                 bookmarks,
                 decisions,
-                keptPredictionBytes);
+                keptPredictionBytes,
+                map);
     }
 
     /// The same project with other bookmarks.
     public Project withBookmarks(List<Bookmark> newBookmarks) {
         return new Project(
-                folder, name, image, labels, legend, model, imagery, newBookmarks, decisions, keptPredictionBytes);
+                folder, name, image, labels, legend, model, imagery, newBookmarks, decisions, keptPredictionBytes, map);
     }
 
     /// The same project with other decisions about images that are unlike those a model learnt from.
     public Project withDecisions(List<InputDecision> newDecisions) {
         return new Project(
-                folder, name, image, labels, legend, model, imagery, bookmarks, newDecisions, keptPredictionBytes);
+                folder, name, image, labels, legend, model, imagery, bookmarks, newDecisions, keptPredictionBytes, map);
     }
 
     /// The same project, keeping so much of what models predict.
     ///
     /// @param bytes 0 for nothing beyond the session
     public Project keepingPredictions(long bytes) {
-        return new Project(folder, name, image, labels, legend, model, imagery, bookmarks, decisions, bytes);
+        return new Project(folder, name, image, labels, legend, model, imagery, bookmarks, decisions, bytes, map);
+    }
+
+    /// The same project, left otherwise on the map.
+    public Project withMap(ProjectMap newMap) {
+        return new Project(
+                folder, name, image, labels, legend, model, imagery, bookmarks, decisions, keptPredictionBytes, newMap);
     }
 }

@@ -19,14 +19,15 @@ import org.lapwing.raster.write.WholeFile;
 ///
 /// Paths inside the file are relative to its folder where they lie below it or beside it, so that a project may be
 /// moved; `format` counts versions of the layout, and older ones are migrated when read:
-/// format 1 had no bookmarks, format 2 no decisions about unlike imagery and no kept predictions.
+/// format 1 had no bookmarks, format 2 no decisions about unlike imagery and no kept predictions,
+/// format 3 no map.
 public final class ProjectFile {
 
     /// The file's name inside a project folder.
     public static final String NAME = "project.json";
 
     /// The layout written today.
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final long MAX_BYTES = 1 << 20;
 
@@ -45,7 +46,8 @@ public final class ProjectFile {
             @JsonProperty("imagery") @Nullable ImageryLook imagery,
             @JsonProperty("bookmarks") @Nullable List<Bookmark> bookmarks,
             @JsonProperty("decisions") @Nullable List<InputDecision> decisions,
-            @JsonProperty("keptPredictionBytes") @Nullable Long keptPredictionBytes) {}
+            @JsonProperty("keptPredictionBytes") @Nullable Long keptPredictionBytes,
+            @JsonProperty("map") @Nullable StoredMap map) {}
 
     private ProjectFile() {}
 
@@ -91,7 +93,8 @@ public final class ProjectFile {
                     Optional.ofNullable(stored.imagery),
                     stored.bookmarks == null ? List.of() : stored.bookmarks,
                     stored.decisions == null ? List.of() : stored.decisions,
-                    stored.keptPredictionBytes == null ? 0 : stored.keptPredictionBytes);
+                    stored.keptPredictionBytes == null ? 0 : stored.keptPredictionBytes,
+                    stored.map == null ? ProjectMap.USUAL : stored.map.toMap(folder));
         } catch (InvalidPathException bad) {
             throw new IOException(file + " names a path that cannot be: '" + bad.getInput() + "'.", bad);
         } catch (IllegalArgumentException bad) {
@@ -112,7 +115,10 @@ public final class ProjectFile {
                 project.imagery().orElse(null),
                 project.bookmarks().isEmpty() ? null : project.bookmarks(),
                 project.decisions().isEmpty() ? null : project.decisions(),
-                project.keptPredictionBytes() == 0 ? null : project.keptPredictionBytes());
+                project.keptPredictionBytes() == 0 ? null : project.keptPredictionBytes(),
+                project.map().equals(ProjectMap.USUAL)
+                        ? null
+                        : StoredMap.of(project.map(), path -> relative(folder, path)));
         WholeFile.write(folder.resolve(NAME), JSON.writeValueAsBytes(stored));
     }
 

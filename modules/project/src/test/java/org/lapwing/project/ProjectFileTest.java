@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,75 @@ class ProjectFileTest {
         assertEquals("Delta", project.name());
         assertEquals(folder.resolve("models/first").toAbsolutePath(), project.model());
         assertTrue(project.labels().isEmpty());
+    }
+
+    @Test
+    void howTheMapWasLeftIsStoredWithTheProjectAndItsFilesMoveAlong() throws IOException {
+        var look = new FeatureLook(
+                FeatureLook.Coloring.CATEGORIES,
+                "#112233",
+                "crop",
+                List.of(new FeatureLook.Category("wheat", "#445566")),
+                "#999999",
+                FeatureLook.Cut.EQUAL_INTERVALS,
+                7,
+                "magma",
+                "#FFFFFF",
+                2.5,
+                0.25,
+                12,
+                "");
+        var map = new ProjectMap(
+                List.of(
+                        new KeptLayer(
+                                KeptLayer.Kind.FEATURES,
+                                "FEATURES-1",
+                                "crops",
+                                Optional.of(folder.resolve("a/crops.gpkg").toAbsolutePath()),
+                                "fields",
+                                "",
+                                "EPSG:32632",
+                                false,
+                                0.5,
+                                Optional.empty(),
+                                Optional.of(look)),
+                        KeptLayer.ofRole(KeptLayer.Kind.IMAGE, "IMAGERY", "image.tif", true, 1)),
+                Optional.of("EPSG:3857"),
+                2,
+                List.of(Map.of(), Map.of("FEATURES-1", true)));
+        var project = Project.empty(folder.resolve("a"), "A").withMap(map);
+        ProjectFile.write(project);
+
+        assertEquals(project, ProjectFile.read(folder.resolve("a")));
+        Files.move(folder.resolve("a"), folder.resolve("b"));
+        assertEquals(
+                folder.resolve("b/crops.gpkg").toAbsolutePath(),
+                ProjectFile.read(folder.resolve("b"))
+                        .map()
+                        .layers()
+                        .getFirst()
+                        .file()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aFileOfFormatThreeHasTheUsualMap() throws IOException {
+        Files.writeString(folder.resolve(ProjectFile.NAME), "{\"format\":3,\"name\":\"Delta\"}");
+
+        assertEquals(ProjectMap.USUAL, ProjectFile.read(folder).map());
+    }
+
+    @Test
+    void aMapThatCannotBeIsRefusedByName() throws IOException {
+        for (var map : List.of(
+                "{\"views\":9}",
+                "{\"layers\":[{\"kind\":\"features\",\"id\":\"F\"}]}",
+                "{\"layers\":[{\"kind\":\"image\",\"id\":\"I\",\"opacity\":7}]}")) {
+            Files.writeString(folder.resolve(ProjectFile.NAME), "{\"format\":4,\"map\":" + map + "}");
+
+            var refused = assertThrows(IOException.class, () -> ProjectFile.read(folder), map);
+            assertTrue(refused.getMessage().contains(ProjectFile.NAME), refused.getMessage());
+        }
     }
 
     @Test

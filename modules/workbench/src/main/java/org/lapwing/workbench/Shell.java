@@ -73,7 +73,13 @@ final class Shell extends StackPane {
 
         var left = new VBox(
                 new LayersPanel(
-                        window.layers(), window.imagery(), window.prediction(), window.live(), window::remove, actions),
+                        window.layers(),
+                        window.imagery(),
+                        window.prediction(),
+                        window.live(),
+                        window::remove,
+                        window.projectMap(),
+                        actions),
                 new LegendPanel(window.legend(), window.survey(), actions::saveLegend),
                 new SharesPanel(window.shares()));
         left.getStyleClass().add("lw-left");

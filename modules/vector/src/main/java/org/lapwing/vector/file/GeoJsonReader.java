@@ -94,7 +94,8 @@ final class GeoJsonReader {
             throw new IOException(
                     file + " is damaged"
                             + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
-                            + broken.getOriginalMessage().replaceAll("\\s*\\(start marker.*", "") + ". Mend it there, or export it anew.",
+                            + broken.getOriginalMessage().replaceAll("\\s*\\(start marker.*", "")
+                            + ". Mend it there, or export it anew.",
                     broken);
         }
         return new FeatureSet(

@@ -4,20 +4,29 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.lapwing.workbench.state.ImageryViewModel;
 import org.lapwing.workbench.state.LayerItem;
 import org.lapwing.workbench.state.LayersViewModel;
 import org.lapwing.workbench.state.LiveViewModel;
 import org.lapwing.workbench.state.PredictionViewModel;
+import org.lapwing.workbench.state.ProjectMapViewModel;
+import org.lapwing.workbench.state.ProjectMapViewModel.MissingLayer;
 import org.lapwing.workbench.text.Messages;
 
 /// The layers, top first: order by dragging or with Alt and the arrow keys.
+@SuppressWarnings("FutureReturnValueIgnored") // what still cannot be opened stays listed
 public final class LayersPanel extends VBox {
 
     private final LayersViewModel layers;
@@ -25,6 +34,7 @@ public final class LayersPanel extends VBox {
     private final PredictionViewModel prediction;
     private final LiveViewModel live;
     private final Consumer<LayerItem> remove;
+    private final ProjectMapViewModel project;
     private final PanelActions actions;
     private final Map<LayerItem, LayerCard> cards = new HashMap<>();
     private final VBox list = new VBox(6);
@@ -32,18 +42,21 @@ public final class LayersPanel extends VBox {
     /// Follows the view models.
     ///
     /// @param remove takes an added layer away
+    /// @param project knows the layers that could not be opened
     public LayersPanel(
             LayersViewModel layers,
             ImageryViewModel imagery,
             PredictionViewModel prediction,
             LiveViewModel live,
             Consumer<LayerItem> remove,
+            ProjectMapViewModel project,
             PanelActions actions) {
         this.layers = layers;
         this.imagery = imagery;
         this.prediction = prediction;
         this.live = live;
         this.remove = remove;
+        this.project = project;
         this.actions = actions;
         getStyleClass().add("lw-section");
         setAccessibleText(Messages.text("layers.title"));
@@ -57,11 +70,12 @@ public final class LayersPanel extends VBox {
                 rebuild();
             }
         });
+        project.missing().addListener((ListChangeListener<MissingLayer>) _ -> rebuild());
         rebuild();
     }
 
     private void rebuild() {
-        if (layers.items().isEmpty()) {
+        if (layers.items().isEmpty() && project.missing().isEmpty()) {
             list.getChildren().setAll(Parts.note(Messages.text("layers.empty")));
             return;
         }
@@ -70,6 +84,31 @@ public final class LayersPanel extends VBox {
                         .map(item -> cards.computeIfAbsent(item, this::card))
                         .toList());
         cards.keySet().retainAll(layers.items());
+        project.missing().forEach(lost -> list.getChildren().add(missing(lost)));
+    }
+
+    /// A layer of the project whose file cannot be read.
+    private VBox missing(MissingLayer lost) {
+        var name = lost.layer().name();
+        var title = new Label(name);
+        title.getStyleClass().add("lw-role");
+        title.setMinWidth(0);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var badge = new Label(Messages.text("layers.missing"));
+        badge.getStyleClass().add("lw-badge");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(
+                6,
+                title,
+                badge,
+                Icons.button(
+                        Feather.REFRESH_CW, Messages.text("layers.missing.retry", name), () -> project.retry(lost)),
+                Icons.button(Feather.X, Messages.text("layers.missing.forget", name), () -> project.forget(lost)));
+        head.setAlignment(Pos.CENTER_LEFT);
+        var card = new VBox(4, head, Parts.note(lost.reason()));
+        card.getStyleClass().add("lw-card");
+        return card;
     }
 
     private LayerCard card(LayerItem item) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.lapwing.mapview.FeatureRaster;
+import org.lapwing.project.KeptLayer;
 import org.lapwing.vector.FeatureSet;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.text.Messages;
@@ -24,6 +25,7 @@ public final class FeatureLayersViewModel {
     private BiFunction<Path, List<String>, List<String>> choice = (_, names) -> names;
     private Supplier<Optional<String>> referenceChoice = Optional::empty;
     private int count;
+    private int used;
 
     FeatureLayersViewModel(
             WorkbenchServices services,
@@ -57,7 +59,10 @@ public final class FeatureLayersViewModel {
                     var all = CompletableFuture.<Void>completedFuture(null);
                     for (var name : names.size() > 1 ? choice.apply(file, names) : names) {
                         all = all.thenCompose(_ -> read(new FeatureOrigin(file, name, "")))
-                                .thenAccept(set -> add(set.name(), set, new FeatureOrigin(file, name, assumed(set))));
+                                .thenAccept(set -> {
+                                    var origin = new FeatureOrigin(file, name, assumed(set));
+                                    tell(add(newId(), set.name(), set, origin), set);
+                                });
                     }
                     return all;
                 })
@@ -88,14 +93,15 @@ public final class FeatureLayersViewModel {
     }
 
     /// Puts a layer on top of the others.
-    LayerItem add(String name, FeatureSet set, FeatureOrigin origin) {
-        count++;
+    private LayerItem add(String id, String name, FeatureSet set, FeatureOrigin origin) {
         var drawing = new FeatureLayerViewModel(
-                set,
-                origin,
-                FeatureLayerViewModel.usualColor(count - 1),
-                work -> jobs.quietly(services.workers(), work));
-        var item = layers.add("FEATURES-" + count, name, new FeatureRaster(set), drawing);
+                set, origin, FeatureLayerViewModel.usualColor(used++), work -> jobs.quietly(services.workers(), work));
+        return layers.add(id, name, new FeatureRaster(set), drawing);
+    }
+
+    /// Tells what was assumed and what was left out.
+    private void tell(LayerItem item, FeatureSet set) {
+        var name = item.name().get();
         if (!set.notes().isEmpty()) {
             notices.show(new Notice(
                     Notice.Kind.INFORMATION,
@@ -103,7 +109,7 @@ public final class FeatureLayersViewModel {
                     String.join(" ", set.notes()),
                     Optional.empty()));
         }
-        if (!origin.assumed().isEmpty() || set.crs().isEmpty()) {
+        if (set.isAssumed() || set.crs().isEmpty()) {
             notices.show(new Notice(
                     Notice.Kind.WARNING,
                     Messages.text("features.reference.missing.title", name),
@@ -114,7 +120,49 @@ public final class FeatureLayersViewModel {
                             Messages.text("features.reference.choose"),
                             () -> referenceChoice.get().ifPresent(crs -> assume(item, crs))))));
         }
-        return item;
+    }
+
+    /// Opens a layer that a project has kept; nothing is told of what was known before.
+    CompletableFuture<LayerItem> restore(KeptLayer kept) {
+        var origin = new FeatureOrigin(kept.file().orElseThrow(), kept.part(), kept.crs());
+        return read(origin).thenApply(set -> {
+            var item = add(layers.has(kept.id()) ? newId() : kept.id(), kept.name(), set, origin);
+            kept.features().ifPresent(item.drawing().orElseThrow()::show);
+            return item;
+        });
+    }
+
+    /// The layer as a project keeps it; empty where it is none of features.
+    Optional<KeptLayer> kept(LayerItem item) {
+        return item.drawing()
+                .map(drawing -> new KeptLayer(
+                        KeptLayer.Kind.FEATURES,
+                        item.id(),
+                        item.name().get(),
+                        Optional.of(drawing.origin().file().toAbsolutePath()),
+                        drawing.origin().layer(),
+                        "",
+                        drawing.origin().assumed(),
+                        item.visible().get(),
+                        item.opacity().get(),
+                        Optional.empty(),
+                        Optional.of(drawing.look())));
+    }
+
+    /// Takes all layers of features away.
+    void removeAll() {
+        layers.items().stream()
+                .filter(item -> item.drawing().isPresent())
+                .toList()
+                .forEach(this::remove);
+    }
+
+    private String newId() {
+        count++;
+        while (layers.has("FEATURES-" + count)) {
+            count++;
+        }
+        return "FEATURES-" + count;
     }
 
     /// Takes the coordinates of a layer for those of another reference system.

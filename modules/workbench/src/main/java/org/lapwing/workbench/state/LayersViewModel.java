@@ -1,8 +1,10 @@
 package org.lapwing.workbench.state;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -170,6 +172,20 @@ public final class LayersViewModel {
         order.remove(from);
         order.add(place, item);
         items.setAll(order);
+    }
+
+    /// Puts the layers into an order, lowest number on top; those of one number keep their order.
+    void arrange(ToIntFunction<LayerItem> place) {
+        var order = new ArrayList<>(items);
+        order.sort(Comparator.comparingInt(place));
+        if (!order.equals(items)) {
+            items.setAll(order);
+        }
+    }
+
+    /// Whether a layer has this id.
+    boolean has(String id) {
+        return items.stream().anyMatch(item -> item.id().equals(id));
     }
 
     /// Shows or hides the layer of a role.

@@ -57,7 +57,8 @@ final class ProjectSaver {
                 workspace.chosenLook(),
                 workspace.bookmarksToSave(),
                 workspace.decisionsToSave(),
-                workspace.project().get().map(Project::keptPredictionBytes).orElse(0L));
+                workspace.project().get().map(Project::keptPredictionBytes).orElse(0L),
+                workspace.mapToSave());
     }
 
     /// Where a model of an image goes unless a person says otherwise.

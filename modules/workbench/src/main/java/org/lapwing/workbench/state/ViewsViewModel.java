@@ -99,6 +99,23 @@ public final class ViewsViewModel {
         refresh();
     }
 
+    /// What a person has chosen for each view, the first one included.
+    List<Map<String, Boolean>> choices() {
+        return choices.stream().map(Map::copyOf).toList();
+    }
+
+    /// Shows as many views as before, with what was chosen for them.
+    void restore(int views, List<Map<String, Boolean>> chosen) {
+        for (int view = 0; view < choices.size(); view++) {
+            choices.get(view).clear();
+            if (view < chosen.size()) {
+                choices.get(view).putAll(chosen.get(view));
+            }
+        }
+        count.set(views);
+        refresh();
+    }
+
     private void refresh() {
         var drawn = layers.drawn().get();
         var views = new ArrayList<List<Layer>>();

@@ -50,6 +50,7 @@ public final class WindowViewModel {
     private final ExportViewModel export;
     private final AccuracyViewModel accuracy;
     private final MapViewModel map;
+    private final ProjectMapViewModel projectMap;
     private final ReadOnlyObjectWrapper<Optional<ModelService.Device>> device =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -81,6 +82,8 @@ public final class WindowViewModel {
         times = new TimeLayersViewModel(services, ui, jobs, notices, workspace, layers, map.views(), id -> mapView.get()
                 .flatMap(window -> reference.layerWindow(id, window)));
         series = new TimeSeriesViewModel(services, jobs, layers, times, map.inspect(), map.place());
+        projectMap = new ProjectMapViewModel(layers, added, features, reference, map.views(), notices);
+        workspace.keepMap(projectMap::now, projectMap::restore);
         workspace.image().addListener(_ -> showImage());
         workspace
                 .image()
@@ -169,6 +172,11 @@ public final class WindowViewModel {
     /// Layers of points, lines and polygons.
     public FeatureLayersViewModel features() {
         return features;
+    }
+
+    /// What of the project's map is missing.
+    public ProjectMapViewModel projectMap() {
+        return projectMap;
     }
 
     /// Takes a layer away that a person has added.

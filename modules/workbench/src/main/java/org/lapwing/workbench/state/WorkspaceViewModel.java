@@ -20,6 +20,7 @@ import org.lapwing.project.Bookmark;
 import org.lapwing.project.ImageryLook;
 import org.lapwing.project.InputDecision;
 import org.lapwing.project.Project;
+import org.lapwing.project.ProjectMap;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SourceId;
 import org.lapwing.workbench.service.FileService;
@@ -51,6 +52,8 @@ public final class WorkspaceViewModel {
     private Supplier<Optional<ImageryLook>> look = Optional::empty;
     private Optional<Path> lastLabels = Optional.empty();
     private Supplier<List<Bookmark>> bookmarks = List::of;
+    private Supplier<Optional<ProjectMap>> map = Optional::empty;
+    private Function<ProjectMap, CompletableFuture<Void>> restoreMap = _ -> CompletableFuture.completedFuture(null);
     private Function<Path, CompletableFuture<Void>> features =
             file -> CompletableFuture.failedFuture(new IOException(file.toString()));
 
@@ -104,6 +107,19 @@ public final class WorkspaceViewModel {
     /// Has `opener` open files of features; it tells of its failures itself.
     void openFeaturesWith(Function<Path, CompletableFuture<Void>> opener) {
         features = opener;
+    }
+
+    /// Asks `now` how the map is left whenever the project is saved; empty where the project's own still counts.
+    ///
+    /// @param restore brings back the map of a project that was opened
+    void keepMap(Supplier<Optional<ProjectMap>> now, Function<ProjectMap, CompletableFuture<Void>> restore) {
+        map = now;
+        restoreMap = restore;
+    }
+
+    /// How the map is left, to be kept in the project.
+    ProjectMap mapToSave() {
+        return map.get().or(() -> project.get().map(Project::map)).orElse(ProjectMap.USUAL);
     }
 
     /// Asks `chosen` how the image is shown whenever the project is saved.
@@ -252,7 +268,7 @@ public final class WorkspaceViewModel {
         project.get().ifPresent(present -> {
             // the file tells how the image is shown, too; as it is now, so that nothing changes on the map
             var marked = how.apply(present);
-            var changed = chosenLook().map(marked::withImagery).orElse(marked);
+            var changed = chosenLook().map(marked::withImagery).orElse(marked).withMap(mapToSave());
             project.set(Optional.of(changed));
             saver.write(changed).whenComplete((_, failure) -> {
                 if (failure != null) {
@@ -285,7 +301,17 @@ public final class WorkspaceViewModel {
                                     .map(file ->
                                             loadLabels(file, legend.legend().get(), Resampling.REFUSE))
                                     .orElse(CompletableFuture.completedFuture(null)))
-                            .thenCompose(_ -> useModel(read.model()));
+                            .thenCompose(_ -> useModel(read.model()))
+                            // whatever could not be opened, the rest of the project is brought back
+                            .handle((_, failure) -> Optional.ofNullable(failure))
+                            .thenCompose(failure -> project.get()
+                                            .filter(open -> open.folder().equals(read.folder()))
+                                            .isPresent()
+                                    ? restoreMap.apply(read.map()).thenCompose(_ -> failure.map(
+                                                    CompletableFuture::<Void>failedFuture)
+                                            .orElse(CompletableFuture.completedFuture(null)))
+                                    : failure.map(CompletableFuture::<Void>failedFuture)
+                                            .orElse(CompletableFuture.completedFuture(null)));
                 });
     }
 

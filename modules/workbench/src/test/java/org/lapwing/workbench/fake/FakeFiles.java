@@ -17,6 +17,7 @@ import org.lapwing.mapview.MapPoint;
 import org.lapwing.project.ImageryLook;
 import org.lapwing.project.InputDecision;
 import org.lapwing.project.Project;
+import org.lapwing.project.ProjectMap;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
@@ -51,6 +52,12 @@ public final class FakeFiles implements FileService {
 
     /// How a project that is read shows its image.
     public Optional<ImageryLook> kept = Optional.empty();
+
+    /// How a project that is read was left on the map.
+    public ProjectMap map = ProjectMap.USUAL;
+
+    /// Maps of written projects.
+    public final List<ProjectMap> maps = new ArrayList<>();
 
     /// Legends with which labels were read, in order.
     public final List<Legend> readings = new ArrayList<>();
@@ -152,7 +159,8 @@ public final class FakeFiles implements FileService {
                 kept,
                 List.of(),
                 decisions,
-                0);
+                0,
+                map);
     }
 
     @Override
@@ -160,6 +168,7 @@ public final class FakeFiles implements FileService {
         written.add("project.json");
         looks.add(project.imagery());
         decided.add(project.decisions());
+        maps.add(project.map());
     }
 
     @Override
