@@ -1,10 +1,8 @@
 package org.lapwing.vector.file;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +17,11 @@ import org.lapwing.vector.FeatureSet;
 import org.lapwing.vector.Field;
 
 /// Reads shapefiles (ESRI Shapefile Technical Description, 1998): shapes from `.shp`, attributes from `.dbf` in the
-/// encoding of `.cpg`, the reference system from `.prj`. The `.shx` is not needed.
+/// encoding of `.cpg`, the reference system from `.prj`, the order of the shapes from `.shx` where there is one.
 final class ShapefileReader {
 
     private static final int HEADER_BYTES = 100;
+    private static final int RECORD_HEADER_BYTES = 8;
     private static final int MAGIC = 9994;
     private static final long LONGEST_PRJ = 1 << 16;
 
@@ -84,36 +83,43 @@ final class ShapefileReader {
     }
 
     private void shapes(Optional<DbfTable> table) throws IOException {
-        long size = Files.size(file);
-        try (var stream = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            var header = stream.readNBytes(HEADER_BYTES);
-            if (header.length < HEADER_BYTES || ByteBuffer.wrap(header).getInt() != MAGIC) {
+        try (var channel = FileChannel.open(file)) {
+            long size = channel.size();
+            var bytes = new FileWindow(channel, size);
+            if (size < HEADER_BYTES || bytes.read(0, HEADER_BYTES).getInt() != MAGIC) {
                 throw damaged("its header is cut off", 0);
             }
+            var index = ShapeIndex.of(file);
             long at = HEADER_BYTES;
-            while (at + 8 <= size) {
-                int number = stream.readInt();
-                long length = 2L * stream.readInt();
-                at += 8;
-                if (length < 4 || length > size - at || length > Integer.MAX_VALUE - 64) {
-                    throw damaged(
-                            "record " + number + " claims " + length + " bytes and the file has " + (size - at)
-                                    + " left",
-                            at);
-                }
-                into.requireRoom(2 * length);
-                var bytes = ByteBuffer.wrap(stream.readNBytes((int) length)).order(ByteOrder.LITTLE_ENDIAN);
-                at += length;
-                var row = table.isPresent() ? table.get().next() : Optional.of(new DbfTable.Row());
-                if (row.isPresent()) {
-                    into.add(
-                            ShapeRecord.geometry(bytes, this, number, at),
-                            row.get().values(),
-                            at,
-                            size);
-                }
+            int shape = 0;
+            while (index.isPresent() ? shape < index.get().size() : at + RECORD_HEADER_BYTES <= size) {
+                at = index.isPresent() ? index.get().start(shape) : at;
+                at = record(bytes, at, size, table);
+                shape++;
             }
         }
+    }
+
+    /// Reads one record.
+    ///
+    /// @return where it ends
+    private long record(FileWindow bytes, long at, long size, Optional<DbfTable> table) throws IOException {
+        var head = bytes.read(at, RECORD_HEADER_BYTES);
+        int number = head.getInt();
+        long length = 2L * head.getInt();
+        long start = at + RECORD_HEADER_BYTES;
+        if (length < Integer.BYTES || length > size - start || length > Integer.MAX_VALUE - HEADER_BYTES) {
+            throw damaged(
+                    "record " + number + " claims " + length + " bytes and the file has " + (size - start) + " left", at);
+        }
+        into.requireRoom(2 * length);
+        var content = bytes.read(start, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+        long end = start + length;
+        var row = table.isPresent() ? table.get().next() : Optional.of(new DbfTable.Row());
+        if (row.isPresent()) {
+            into.add(ShapeRecord.geometry(content, this, number, end), row.get().values(), end, size);
+        }
+        return end;
     }
 
     /// Says where the file is damaged.

@@ -116,6 +116,20 @@ final class ShapefileFixture {
         return this;
     }
 
+    /// Writes an index of some records so far, counted from 0; a record that is not there stands beyond the file's end.
+    ShapefileFixture index(int... shapes) throws IOException {
+        var out = ByteBuffer.allocate(100 + 8 * shapes.length).position(100);
+        for (int shape : shapes) {
+            int start = 100;
+            for (int i = 0; i < shape; i++) {
+                start += 8 + (i < records.size() ? records.get(i).length : 1000);
+            }
+            out.putInt(start / 2).putInt(10);
+        }
+        Files.write(beside(".shx"), out.array());
+        return this;
+    }
+
     ShapefileFixture projection(String wkt) throws IOException {
         Files.writeString(beside(".prj"), wkt);
         return this;

@@ -123,6 +123,30 @@ class ShapefileReaderTest {
     }
 
     @Test
+    void theIndexSaysWhichShapesCountAndInWhichOrder() throws IOException {
+        var file = shapefile("edited")
+                .point(1, 1)
+                .point(99, 99) // rewritten at the end of the file, the old one left behind
+                .point(2, 2)
+                .index(0, 2)
+                .table(StandardCharsets.UTF_8, List.of("n:N:3:0"), List.of(List.of("1"), List.of("2")))
+                .write();
+
+        var set = read(file);
+
+        assertEquals(2, set.features().size());
+        assertEquals(2, set.features().get(1).geometry().getCoordinate().getX());
+        assertEquals(Optional.of(2L), set.features().get(1).value(0));
+    }
+
+    @Test
+    void anIndexThatCannotBeTrueDoesNotCount() throws IOException {
+        var file = shapefile("edited").point(1, 1).point(2, 2).index(0, 7).write();
+
+        assertEquals(2, read(file).features().size());
+    }
+
+    @Test
     void textsAreInTheEncodingThatTheFileBesideNames() throws IOException {
         assertEquals("Gärten", textIn("windows-1252", "1252"));
         assertEquals("Gärten", textIn("UTF-8", "UTF-8"));
