@@ -10,7 +10,8 @@ import org.locationtech.jts.geom.CoordinateSequence;
 /// of fills and strokes does not change.
 final class PathTracer {
 
-    private static final double NEAR = 0.5;
+    /// How near vertices are left out, in pixels.
+    static final double NEAR = 0.5;
     private static final int LEFT = 1;
     private static final int RIGHT = 2;
     private static final int ABOVE = 4;
@@ -50,6 +51,13 @@ final class PathTracer {
 
     /// Adds a line or ring to a path.
     void trace(CoordinateSequence points, Path2D.Double path) {
+        trace(points, path, NEAR);
+    }
+
+    /// Adds a line or ring to a path.
+    ///
+    /// @param near how near, in pixels, vertices are left out
+    void trace(CoordinateSequence points, Path2D.Double path, double near) {
         int last = points.size() - 1;
         double x = (points.getX(0) - originX) * perUnitX;
         double y = (points.getY(0) - originY) * perUnitY;
@@ -61,7 +69,7 @@ final class PathTracer {
         for (int i = 1; i <= last; i++) {
             double nextX = (points.getX(i) - originX) * perUnitX;
             double nextY = (points.getY(i) - originY) * perUnitY;
-            if (i < last && !waiting && Math.abs(nextX - x) < NEAR && Math.abs(nextY - y) < NEAR) {
+            if (i < last && !waiting && Math.abs(nextX - x) < near && Math.abs(nextY - y) < near) {
                 continue;
             }
             int side = side(nextX, nextY);
