@@ -1,6 +1,7 @@
 package org.lapwing.mapview;
 
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import org.lapwing.jobs.CancelToken;
@@ -35,7 +36,7 @@ final class Composer {
                 lackingHere.clear();
                 boolean meets = mosaic.fill(layer, extent, lackingHere);
                 lacking.addAll(lackingHere);
-                if (!lackingHere.isEmpty() && layer.standIn().isPresent()) {
+                if (layer.standIn().isPresent() && !Collections.disjoint(lackingHere, plan.missing())) {
                     layStandIn(layer.standIn().get(), swatch, target);
                 } else if (meets) {
                     resampler.lay(layer, swatch, target);

@@ -156,7 +156,8 @@ final class FeatureArtist {
         tracer.trace(line.getCoordinateSequence(), strokes(color));
     }
 
-    /// The path that gathers strokes of one colour; one of another colour is drawn first. A single call for many strokes
+    /// The path that gathers strokes of one colour; one of another colour is drawn first. A single call for many
+    // strokes
     /// costs a fraction of many calls.
     private Path2D.Double strokes(int color) {
         if (color != strokeColor) {

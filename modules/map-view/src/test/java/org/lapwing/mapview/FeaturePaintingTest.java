@@ -82,6 +82,21 @@ class FeaturePaintingTest {
     }
 
     @Test
+    void whatLiesBeyondTheViewDoesNotKeepTheOldPictureInIt() {
+        stage.show(PainterStage.at(150, 150, 1, 400, 400), 64, land);
+        stage.runAll();
+        stage.show(
+                PainterStage.at(150, 150, 1, 400, 400),
+                64,
+                land.withStyle(RED.withColors(new FeatureColors.One("#00FF00"))));
+        stage.runAll();
+
+        for (int x = 64; x < 200; x++) {
+            assertEquals("FF00FF00", stage.hex(x, 130), "column " + x);
+        }
+    }
+
+    @Test
     void aPannedPictureEqualsAFreshOne() {
         var lines = Layer.of(
                 "lines",

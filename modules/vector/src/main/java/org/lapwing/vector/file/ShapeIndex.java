@@ -1,13 +1,14 @@
 package org.lapwing.vector.file;
 
-import java.io.DataInputStream;
 import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where the shapes of a shapefile stand, as its `.shx` says. Programs that change a shape may write it anew at the end of
+/// Where the shapes of a shapefile stand, as its `.shx` says. Programs that change a shape may write it anew at the end
+// of
 /// the `.shp` and leave the old one behind, so only this tells which records count, and in which order.
 final class ShapeIndex {
 

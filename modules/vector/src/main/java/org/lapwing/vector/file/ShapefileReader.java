@@ -110,7 +110,8 @@ final class ShapefileReader {
         long start = at + RECORD_HEADER_BYTES;
         if (length < Integer.BYTES || length > size - start || length > Integer.MAX_VALUE - HEADER_BYTES) {
             throw damaged(
-                    "record " + number + " claims " + length + " bytes and the file has " + (size - start) + " left", at);
+                    "record " + number + " claims " + length + " bytes and the file has " + (size - start) + " left",
+                    at);
         }
         into.requireRoom(2 * length);
         var content = bytes.read(start, (int) length).order(ByteOrder.LITTLE_ENDIAN);

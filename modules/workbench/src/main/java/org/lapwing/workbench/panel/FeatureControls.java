@@ -20,7 +20,6 @@ import org.lapwing.project.FeatureLook.Coloring;
 import org.lapwing.project.FeatureLook.Cut;
 import org.lapwing.vector.Shape;
 import org.lapwing.workbench.state.FeatureLayerViewModel;
-import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
 /// Colours and sizes of one layer of features, and its legend.
@@ -37,10 +36,6 @@ final class FeatureControls extends VBox {
     FeatureControls(FeatureLayerViewModel drawing) {
         super(6);
         this.drawing = drawing;
-        var count = Parts.note(Messages.text(
-                "features.count",
-                Formats.count(drawing.features().features().size()),
-                nameOf(drawing.features().shape())));
         var classes = drawing.coloring().map(how -> how == Coloring.CLASSES);
         var cut = new HBox(4, cut(), number(FeatureLook.LEAST_CLASSES, FeatureLook.MOST_CLASSES, 1));
         Parts.show(cut, classes);
@@ -52,7 +47,7 @@ final class FeatureControls extends VBox {
         legend.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         legend.getStyleClass().add("lw-feature-legend");
         drawing.legend().subscribe(this::list);
-        getChildren().addAll(count, coloring(), field, cut, colors, legend, sizes());
+        getChildren().addAll(coloring(), field, cut, colors, legend, sizes());
     }
 
     private ComboBox<Coloring> coloring() {
@@ -182,15 +177,5 @@ final class FeatureControls extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("lw-legend-row");
         return row;
-    }
-
-    private static String nameOf(Shape shape) {
-        return switch (shape) {
-            case NONE -> Messages.text("features.shape.none");
-            case POINT -> Messages.text("features.shape.point");
-            case LINE -> Messages.text("features.shape.line");
-            case POLYGON -> Messages.text("features.shape.polygon");
-            case MIXED -> Messages.text("features.shape.mixed");
-        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -93,6 +94,7 @@ public final class LayersPanel extends VBox {
         var title = new Label(name);
         title.getStyleClass().add("lw-role");
         title.setMinWidth(0);
+        title.setTooltip(new Tooltip(name));
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         var badge = new Label(Messages.text("layers.missing"));

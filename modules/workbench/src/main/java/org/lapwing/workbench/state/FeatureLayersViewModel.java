@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.lapwing.mapview.FeatureRaster;
 import org.lapwing.project.KeptLayer;
 import org.lapwing.vector.FeatureSet;
+import org.lapwing.vector.Shape;
 import org.lapwing.workbench.service.WorkbenchServices;
+import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
 /// The layers of points, lines and polygons that a person has opened. They lie above all others and stay when another
@@ -96,7 +98,11 @@ public final class FeatureLayersViewModel {
     private LayerItem add(String id, String name, FeatureSet set, FeatureOrigin origin) {
         var drawing = new FeatureLayerViewModel(
                 set, origin, FeatureLayerViewModel.usualColor(used++), work -> jobs.quietly(services.workers(), work));
-        return layers.add(id, name, new FeatureRaster(set), drawing);
+        var item = layers.add(id, name, new FeatureRaster(set), drawing);
+        item.remark()
+                .set(Messages.text(
+                        "features.count", Formats.count(set.features().size()), nameOf(set.shape())));
+        return item;
     }
 
     /// Tells what was assumed and what was left out.
@@ -155,6 +161,16 @@ public final class FeatureLayersViewModel {
                 .filter(item -> item.drawing().isPresent())
                 .toList()
                 .forEach(this::remove);
+    }
+
+    private static String nameOf(Shape shape) {
+        return switch (shape) {
+            case NONE -> Messages.text("features.shape.none");
+            case POINT -> Messages.text("features.shape.point");
+            case LINE -> Messages.text("features.shape.line");
+            case POLYGON -> Messages.text("features.shape.polygon");
+            case MIXED -> Messages.text("features.shape.mixed");
+        };
     }
 
     private String newId() {
