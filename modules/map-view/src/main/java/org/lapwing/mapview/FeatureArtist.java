@@ -157,8 +157,7 @@ final class FeatureArtist {
     }
 
     /// The path that gathers strokes of one colour; one of another colour is drawn first. A single call for many
-    // strokes
-    /// costs a fraction of many calls.
+    /// strokes costs a fraction of many calls.
     private Path2D.Double strokes(int color) {
         if (color != strokeColor) {
             drawStrokes();

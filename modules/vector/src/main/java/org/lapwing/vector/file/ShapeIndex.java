@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Where the shapes of a shapefile stand, as its `.shx` says. Programs that change a shape may write it anew at the end
-// of
-/// the `.shp` and leave the old one behind, so only this tells which records count, and in which order.
+/// of the `.shp` and leave the old one behind, so only this tells which records count, and in which order.
 final class ShapeIndex {
 
     private static final int HEADER_BYTES = 100;
