@@ -48,6 +48,9 @@ public final class RasterFiles {
         if (Files.isDirectory(file)) {
             throw new RasterReadException(file + " is a folder. Choose a raster file in it.");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe would wait for ever
+            throw new RasterReadException(file + " is no ordinary file. Choose a raster file on a disk.");
+        }
         try (var stream = Files.newInputStream(file)) {
             return stream.readNBytes(HEAD_BYTES);
         } catch (IOException failure) {

@@ -1,6 +1,7 @@
 package org.lapwing.raster.write;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,9 @@ record FileNames(Path target) {
     void publish(String auxiliary) throws IOException {
         try {
             if (!auxiliary.isEmpty()) {
-                WholeFile.write(auxiliaryPart(), auxiliary); // before the move, while a full disk does no harm
+                WholeFile.replace(
+                        auxiliaryPart(),
+                        auxiliary.getBytes(StandardCharsets.UTF_8)); // before the move, while a full disk does no harm
             }
             replaceTarget();
             if (!auxiliary.isEmpty()) {

@@ -35,7 +35,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     private final PartFile part;
     private boolean finished;
 
-    private GeoTiffWriter(FileNames names, FileHeader header, List<FileLevel> levels) throws RasterWriteException {
+    private GeoTiffWriter(FileNames names, FileHeader header, List<FileLevel> levels) throws FileWriteException {
         this.names = names;
         this.header = header;
         this.levels = levels;
@@ -58,7 +58,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     ///     (`.aux.xml`, `.ovr`, `.msk`)
     /// @param bands all of one sample type and with one no-data value or none; those named red, green and blue are
     ///     declared as colours
-    /// @throws RasterWriteException if the file cannot be made
+    /// @throws FileWriteException if the file cannot be made
     public static GeoTiffWriter create(Path target, Grid grid, List<Band> bands, GeoTiffOptions options)
             throws IOException {
         var levels = FileHeader.levels(grid, options);
@@ -72,7 +72,7 @@ public final class GeoTiffWriter implements AutoCloseable {
                 ? options
                 : bands.getFirst().colorTable().map(options::withColors).orElse(options);
         check(bands, declared.colorTable());
-        WriteFailures.checkTarget(target);
+        WriteTarget.check(target);
         var header = new FileHeader(grid, List.copyOf(bands), declared, format(bands, declared), offsets);
         return new GeoTiffWriter(new FileNames(target), header, FileHeader.levels(grid, declared));
     }
@@ -117,7 +117,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     ///
     /// @param progress counts blocks of overviews, phase `overviews`
     /// @throws IllegalStateException if blocks are missing
-    /// @throws RasterWriteException if a write fails or what was read back differs
+    /// @throws FileWriteException if a write fails or what was read back differs
     public void finish(CancelToken cancel, ProgressListener progress) throws IOException {
         if (!full().isComplete()) {
             var blocks = full().blocks();
@@ -129,9 +129,9 @@ public final class GeoTiffWriter implements AutoCloseable {
             arrange(cancel, progress);
             part.writeAt(0, ByteBuffer.wrap(header.toBytes(levels)));
             part.force();
-            part.release();
-            Verification.check(names.part(), header.offsets(), header.format(), checksums);
+            Verification.check(part, header.offsets(), header.format(), checksums);
             names.publish(GdalXml.auxiliary(header.options(), GeoReference.text(header.grid())));
+            part.release(); // not before it has its name: who holds the part may rename it
         } catch (IOException failure) {
             throw WriteFailures.of(names.target(), failure);
         }
@@ -142,9 +142,6 @@ public final class GeoTiffWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         part.close();
-        if (!finished) {
-            Files.deleteIfExists(names.part());
-        }
     }
 
     // Overviews are known last but stand first, so full resolution makes room for them. That reads and writes the

@@ -6,10 +6,18 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /// A file under construction: appended to, read back, moved about, and deleted on close.
+///
+/// It is locked from its making to [#release] or [#close], so that two writers of one name never meet; only its holder
+/// renames or deletes it, while the lock still holds. The lock is on one byte far behind the end, since Windows lets
+/// nobody read what is locked; and nothing else in this process opens the file, since closing any channel of it would
+/// end the lock elsewhere.
 ///
 /// Each block is framed as GDAL's cloud-optimized layout has it: its length before it, its last four bytes once more
 /// after it, so that a reader at the far end of a network needs one request a block.
@@ -19,6 +27,8 @@ final class PartFile implements AutoCloseable {
     static final int LEADER = 4;
 
     private static final int CHUNK = 4 << 20;
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Path path;
     private final Path target;
@@ -36,32 +46,54 @@ final class PartFile implements AutoCloseable {
     /// Makes an empty file, replacing what a killed process may have left.
     ///
     /// @param start where the first block goes
-    static PartFile create(Path path, Path target, long start) throws RasterWriteException {
+    static PartFile create(Path path, Path target, long start) throws FileWriteException {
         try {
-            var channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (!lock(channel)) {
-                channel.close();
-                throw new RasterWriteException(
-                        "Cannot write " + target
-                                + ": another export is writing it. Wait for it or choose another name.",
-                        null);
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                var channel = FileChannel.open(
+                        path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                try {
+                    var opened = identity(path);
+                    if (!lock(channel)) {
+                        break;
+                    }
+                    if (opened.isPresent() && opened.equals(identity(path))) {
+                        channel.truncate(0);
+                        return new PartFile(path, target, channel, start);
+                    }
+                    // its holder gave it its name in between: what is open here is the finished file
+                    channel.close();
+                } catch (IOException | RuntimeException failure) {
+                    channel.close();
+                    throw failure;
+                }
             }
-            channel.truncate(0);
-            return new PartFile(path, target, channel, start);
-        } catch (RasterWriteException failure) {
-            throw failure;
         } catch (IOException failure) {
             throw WriteFailures.of(target, failure);
+        }
+        throw new FileWriteException(
+                "Cannot write " + target + ": another export is writing it. Wait for it or choose another name.", null);
+    }
+
+    /// Which file a name means; empty for none.
+    private static Optional<String> identity(Path path) throws IOException {
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return Optional.of(attributes.fileKey() + " " + attributes.creationTime());
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         }
     }
 
     private static boolean lock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock() != null;
+            if (channel.tryLock(LOCKED_BYTE, 1, false) != null) {
+                return true;
+            }
         } catch (OverlappingFileLockException _) {
-            return false;
+            // another writer of this process
         }
+        channel.close();
+        return false;
     }
 
     /// Where the next frame starts.
@@ -70,7 +102,7 @@ final class PartFile implements AutoCloseable {
     }
 
     /// Appends a framed block and answers the position of its first byte.
-    long append(byte[] block) throws RasterWriteException {
+    long append(byte[] block) throws FileWriteException {
         int frame = block.length + 2 * LEADER;
         if (pending.remaining() < frame) {
             flush();
@@ -92,7 +124,7 @@ final class PartFile implements AutoCloseable {
     }
 
     /// Reads bytes that were appended.
-    byte[] read(long position, int length) throws RasterWriteException {
+    byte[] read(long position, int length) throws FileWriteException {
         if (position + length > flushed) {
             flush();
         }
@@ -110,7 +142,7 @@ final class PartFile implements AutoCloseable {
     }
 
     /// Moves everything from `start` on by `distance` bytes towards the end.
-    void makeRoom(long start, long distance) throws RasterWriteException {
+    void makeRoom(long start, long distance) throws FileWriteException {
         flush();
         long end = flushed;
         while (distance > 0 && end > start) {
@@ -122,14 +154,14 @@ final class PartFile implements AutoCloseable {
     }
 
     /// Copies a stretch of another file to `position`.
-    void copy(PartFile source, long from, long length, long position) throws RasterWriteException {
+    void copy(PartFile source, long from, long length, long position) throws FileWriteException {
         for (long done = 0; done < length; done += CHUNK) {
             int count = (int) Math.min(CHUNK, length - done);
             writeAt(position + done, ByteBuffer.wrap(source.read(from + done, count)));
         }
     }
 
-    void writeAt(long position, ByteBuffer bytes) throws RasterWriteException {
+    void writeAt(long position, ByteBuffer bytes) throws FileWriteException {
         try {
             int start = bytes.position();
             while (bytes.hasRemaining()) {
@@ -141,7 +173,7 @@ final class PartFile implements AutoCloseable {
     }
 
     /// Waits until the disk has everything.
-    void force() throws RasterWriteException {
+    void force() throws FileWriteException {
         flush();
         try {
             channel.force(true);
@@ -150,15 +182,15 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    private void flush() throws RasterWriteException {
+    private void flush() throws FileWriteException {
         int length = pending.position();
         writeAt(flushed, pending.flip());
         pending.clear();
         flushed += length;
     }
 
-    /// Closes the file and leaves it on the disk.
-    void release() throws RasterWriteException {
+    /// Closes the file, which has its name now.
+    void release() throws FileWriteException {
         try {
             channel.close();
         } catch (IOException failure) {
@@ -166,13 +198,15 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /// Closes and deletes the file, unless it was [#release]d and renamed.
+    /// Deletes and closes the file, unless it was [#release]d.
     @Override
     public void close() throws IOException {
-        boolean mine = channel.isOpen();
-        channel.close();
-        if (mine) {
-            Files.deleteIfExists(path);
+        if (channel.isOpen()) {
+            try {
+                Files.deleteIfExists(path);
+            } finally {
+                channel.close();
+            }
         }
     }
 }

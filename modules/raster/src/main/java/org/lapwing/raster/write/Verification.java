@@ -3,23 +3,20 @@ package org.lapwing.raster.write;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
-/// Opens a finished file anew and compares some blocks of full resolution with what was to be written.
+/// Reads a finished file back and compares some blocks of full resolution with what was to be written.
 final class Verification {
 
     private static final int TILE_OFFSETS = 324;
     private static final int TILE_BYTE_COUNTS = 325;
     private static final int SAMPLED_BLOCKS = 16;
 
-    private final FileChannel channel;
+    private final PartFile file;
     private final OffsetSize offsets;
 
-    private Verification(FileChannel channel, OffsetSize offsets) {
-        this.channel = channel;
+    private Verification(PartFile file, OffsetSize offsets) {
+        this.file = file;
         this.offsets = offsets;
     }
 
@@ -27,10 +24,8 @@ final class Verification {
     ///
     /// @param checksums CRC-32C of the raw bytes of each block
     /// @throws IOException if anything differs
-    static void check(Path file, OffsetSize offsets, BlockFormat format, int[] checksums) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            new Verification(channel, offsets).check(format, checksums);
-        }
+    static void check(PartFile file, OffsetSize offsets, BlockFormat format, int[] checksums) throws IOException {
+        new Verification(file, offsets).check(format, checksums);
     }
 
     private void check(BlockFormat format, int[] checksums) throws IOException {
@@ -76,12 +71,6 @@ final class Verification {
         if (length < 0 || length > 1 << 30) {
             throw new IOException("a length of " + length + " bytes");
         }
-        var bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, position + bytes.position()) < 0) {
-                throw new IOException("the file ends at " + channel.size());
-            }
-        }
-        return bytes;
+        return ByteBuffer.wrap(file.read(position, length)).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -19,20 +19,28 @@ public final class WholeFile {
     private WholeFile() {}
 
     /// Writes `text` as UTF-8, see [#write(Path, byte[])].
-    public static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws FileWriteException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Writes beside `file`, waits until the disk has everything, and moves it into place. An existing file is
     /// replaced.
     ///
-    /// @throws IOException where the folder is missing or not writable; the old file then still stands
-    public static void write(Path file, byte[] content) throws IOException {
-        var target = file.toAbsolutePath();
-        var folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("Cannot write " + file + ": its folder does not exist; make the folder first.");
+    /// @throws FileWriteException a sentence with the remedy, where the folder is missing or not writable, or the
+    // disk
+    ///     is full; the old file then still stands
+    public static void write(Path file, byte[] content) throws FileWriteException {
+        WriteTarget.check(file);
+        try {
+            replace(file, content);
+        } catch (IOException failure) {
+            throw WriteFailures.of(file, failure);
         }
+    }
+
+    /// As [#write(Path, byte[])], with failures in the words of the system.
+    static void replace(Path file, byte[] content) throws IOException {
+        var target = file.toAbsolutePath();
         var part = target.resolveSibling(target.getFileName() + PART);
         try {
             try (var channel = FileChannel.open(

@@ -2,43 +2,48 @@ package org.lapwing.raster.write;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Says in a sentence why a file could not be written and what helps.
-final class WriteFailures {
+/// Says in a sentence why something could not be written and what helps.
+public final class WriteFailures {
 
     private WriteFailures() {}
 
-    static RasterWriteException of(Path target, IOException failure) {
-        if (failure instanceof RasterWriteException told) {
-            return told;
-        }
-        return new RasterWriteException("Cannot write " + target + ": " + reason(target, failure), failure);
+    /// The failure of writing a file, as a person reads it. One that is such a sentence already is returned as it is.
+    ///
+    /// @param target the file that was wanted, whatever it is called while it is written
+    public static FileWriteException of(Path target, IOException failure) {
+        return told(failure, "Cannot write " + target, target);
     }
 
-    /// Refuses targets that can be seen not to work before anything is computed.
-    static void checkTarget(Path target) throws RasterWriteException {
-        var folder = folder(target);
-        if (Files.isDirectory(target)) {
-            throw new RasterWriteException(
-                    "Cannot write " + target + ": it is a folder. Give the name of a file.", null);
+    /// Makes a folder and those above it; one that is there is left as it is.
+    ///
+    /// @throws FileWriteException where that cannot be done
+    public static Path makeFolder(Path folder) throws FileWriteException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new FileWriteException(
+                    "Cannot make the folder " + folder + ": a file has that name. Choose another folder.", null);
         }
-        if (!Files.isDirectory(folder)) {
-            throw new RasterWriteException(
-                    "Cannot write " + target + ": there is no folder " + folder + ". Make it or choose another.", null);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw told(failure, "Cannot make the folder " + folder, folder);
         }
     }
 
-    static Path folder(Path target) {
-        var parent = target.toAbsolutePath().getParent();
-        return parent == null ? target.toAbsolutePath() : parent;
+    private static FileWriteException told(IOException failure, String what, Path target) {
+        return failure instanceof FileWriteException told
+                ? told
+                : new FileWriteException(what + ": " + reason(target, failure), failure);
     }
 
     private static String reason(Path target, IOException failure) {
-        var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        var message = message(failure);
         var lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota")) {
             return "the disk is full" + free(target) + ". Free some space or choose another disk.";
@@ -50,14 +55,25 @@ final class WriteFailures {
             return "the disk is read-only. Choose another folder.";
         }
         if (failure instanceof NoSuchFileException) {
-            return "its folder has gone away. Make it again or choose another.";
+            return "its folder is not there or takes no files. Choose another.";
+        }
+        if (failure instanceof FileAlreadyExistsException exists) {
+            return "a file has the name " + exists.getFile() + ". Choose another folder.";
         }
         return message + ". Choose another folder or name.";
     }
 
+    /// What the system said, without the name of the file, which is known and may be that of a part.
+    private static String message(IOException failure) {
+        if (failure instanceof FileSystemException told && told.getReason() != null) {
+            return told.getReason();
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
     private static String free(Path target) {
         try {
-            long megabytes = Files.getFileStore(folder(target)).getUsableSpace() >> 20;
+            long megabytes = Files.getFileStore(WriteTarget.folder(target)).getUsableSpace() >> 20;
             return " (" + megabytes + " MB are left)";
         } catch (IOException _) {
             return ""; // only an ornament of the sentence

@@ -204,7 +204,7 @@ class GeoTiffWriterTest {
         var target = folder.resolve("no/such/a.tif");
         var bands = Ramp.bands(SampleType.UINT8, 1);
         var failure =
-                assertThrows(RasterWriteException.class, () -> GeoTiffWriter.create(target, Ramp.GRID, bands, SMALL));
+                assertThrows(FileWriteException.class, () -> GeoTiffWriter.create(target, Ramp.GRID, bands, SMALL));
         assertTrue(failure.getMessage().contains(target.toString()), failure.getMessage());
         assertTrue(failure.getMessage().contains("no folder"), failure.getMessage());
     }
@@ -221,7 +221,7 @@ class GeoTiffWriterTest {
         var target = folder.resolve("a.tif");
         var bands = Ramp.bands(SampleType.UINT8, 1);
         try (var writer = GeoTiffWriter.create(target, Ramp.GRID, bands, SMALL)) {
-            assertThrows(RasterWriteException.class, () -> GeoTiffWriter.create(target, Ramp.GRID, bands, SMALL));
+            assertThrows(FileWriteException.class, () -> GeoTiffWriter.create(target, Ramp.GRID, bands, SMALL));
             writer.write(Ramp.tile(Ramp.GRID.bounds(), bands));
             writer.finish();
         }

@@ -37,6 +37,6 @@ class WholeFileTest {
     @Test
     void aMissingFolderIsNamedWithTheRemedy() {
         var refused = assertThrows(IOException.class, () -> WholeFile.write(folder.resolve("none/a.json"), "x"));
-        assertTrue(refused.getMessage().contains("make the folder first"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("Make it first"), refused.getMessage());
     }
 }
