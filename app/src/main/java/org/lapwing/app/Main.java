@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.lapwing.commandline.Console;
 import org.lapwing.commandline.LapwingCommand;
@@ -23,7 +24,7 @@ public final class Main {
         var console = new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), cancel);
         int code;
         try {
-            code = LapwingCommand.run(arguments, console, new FxDesktop(cancel));
+            code = LapwingCommand.run(arguments, console, new FxDesktop(cancel), Clock.systemUTC());
         } finally {
             finished.countDown();
         }

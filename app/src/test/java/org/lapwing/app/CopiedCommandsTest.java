@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ class CopiedCommandsTest {
             int code = LapwingCommand.run(
                     List.of(words).subList(1, words.length).toArray(String[]::new),
                     console,
-                    new FxDesktop(CancelToken.NEVER));
+                    new FxDesktop(CancelToken.NEVER),
+                    Clock.systemUTC());
             assertEquals(LapwingCommand.FAILED, code, command + "\n" + err.toString(StandardCharsets.UTF_8));
         }
     }

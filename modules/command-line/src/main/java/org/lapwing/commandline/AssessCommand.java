@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.accuracy.AccuracyReport;
 import org.lapwing.accuracy.Assessment;
@@ -25,6 +27,7 @@ import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridShift;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.write.WriteTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class AssessCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Clock clock;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -68,14 +72,20 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
-    AssessCommand(Console console) {
+    /// @param clock dates the report
+    AssessCommand(Console console, Clock clock) {
         this.console = console;
+        this.clock = clock;
     }
 
     @Override
     public Integer call() throws IOException {
         if (window != null && testBlocks != null) {
             throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.either"));
+        }
+        if (html != null) {
+            WriteTarget.check(html);
+            WriteTarget.refuseInputs(html, inputs());
         }
         var report = assess();
         if (html != null) {
@@ -87,6 +97,12 @@ final class AssessCommand implements Callable<Integer> {
             print(report);
         }
         return LapwingCommand.DONE;
+    }
+
+    private List<Path> inputs() {
+        return Stream.of(map, reference, legend, testBlocks)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private AccuracyReport assess() throws IOException {
@@ -101,6 +117,10 @@ final class AssessCommand implements Callable<Integer> {
                         .alignedTo(mapped.grid(), resampling(mapFileOpen.grid(), truthFileOpen.grid()))) {
             var shift = GridShift.of(truthFileOpen.grid(), mapped.grid()).orElse(GridShift.NONE);
             var where = windows(mapped.grid(), shift);
+            if (window != null && where.getFirst().clip(mapped.grid()).isEmpty()) {
+                throw new ParameterException(
+                        Arguments.required(spec).commandLine(), Messages.text("assess.outside", area(where), mapFile));
+            }
             var provenance = new Provenance(
                     mapFile.toString(),
                     mapped.id().content(),
@@ -109,7 +129,7 @@ final class AssessCommand implements Callable<Integer> {
                     "",
                     area(where),
                     VersionText.current(),
-                    Clock.systemUTC().instant().toString());
+                    clock.instant().toString());
             var report =
                     Assessment.report(mapped, truth, where, provenance, console.cancel(), new ProgressPrinter(console));
             if (report.pixels() == 0) {

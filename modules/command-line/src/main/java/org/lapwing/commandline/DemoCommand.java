@@ -1,14 +1,16 @@
 package org.lapwing.commandline;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.project.SampleProject;
+import org.lapwing.raster.write.WriteFailures;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `lapwing demo`: the whole job without a display, with pictures of the window.
 @Command(name = "demo", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
@@ -16,6 +18,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Console console;
     private final Desktop desktop;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--output", required = true, paramLabel = "DIR", descriptionKey = "demo.output")
     private @Nullable Path output;
@@ -41,20 +46,18 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var sample = SampleProject.riverValley();
-        if (size != null) {
-            sample = sample.withSize(size);
-        }
-        if (seed != null) {
-            sample = sample.withSeed(seed);
-        }
+        var original = SampleProject.riverValley();
+        var sample = Arguments.checked(spec, () -> {
+            var sized = size == null ? original : original.withSize(size);
+            return seed == null ? sized : sized.withSeed(seed);
+        });
         run(console, desktop, Arguments.required(output), sample, Arguments.required(minutes));
         return LapwingCommand.DONE;
     }
 
     static void run(Console console, Desktop desktop, Path output, SampleProject sample, Duration training)
             throws IOException {
-        var folder = Files.createDirectories(output).toAbsolutePath();
+        var folder = WriteFailures.makeFolder(output).toAbsolutePath();
         var project = sample.prepare(folder.resolve("project"), console.cancel(), new ProgressPrinter(console));
         desktop.tour(project.folder(), new TourRequest(folder, training), console);
         console.line(Messages.text("demo.done", folder));

@@ -3,6 +3,7 @@ package org.lapwing.commandline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lapwing.jobs.CancelledException;
@@ -10,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The root command: without a subcommand it opens the window.
 @Command(
@@ -39,19 +42,21 @@ public final class LapwingCommand implements Callable<Integer> {
     /// Runs one command line.
     ///
     /// @param desktop opens the window
+    /// @param clock dates reports
     /// @return the exit code
-    public static int run(String[] arguments, Console console, Desktop desktop) {
+    public static int run(String[] arguments, Console console, Desktop desktop, Clock clock) {
         var root = new CommandLine(new LapwingCommand(desktop))
                 .addSubcommand(new OpenCommand(desktop))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new ClassifyCommand(console))
-                .addSubcommand(new AssessCommand(console))
+                .addSubcommand(new AssessCommand(console, clock))
                 .addSubcommand(new DemoCommand(console, desktop))
                 .addSubcommand(new RunCommand(console, desktop));
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        root.setParameterExceptionHandler((wrong, _) -> correct(wrong, console));
         root.setExecutionExceptionHandler((failure, _, _) -> explain(failure, console));
         return root.execute(arguments);
     }
@@ -59,6 +64,19 @@ public final class LapwingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return desktop.open(List.of());
+    }
+
+    /// One sentence and where to read more: whoever mistyped an option does not want to look for it in a page of help.
+    private static int correct(ParameterException wrong, Console console) {
+        console.note(Messages.text("command.failed", message(wrong)));
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            unmatched.getSuggestions().stream()
+                    .findFirst()
+                    .ifPresent(each -> console.note(Messages.text("command.suggestion", each)));
+        }
+        console.note(Messages.text(
+                "command.usage", wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        return USAGE;
     }
 
     private static int explain(Exception failure, Console console) {

@@ -1,6 +1,7 @@
 package org.lapwing.commandline;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--unknown", paramLabel = "X", defaultValue = "0", descriptionKey = "sample.unknown")
     private double unknown;
 
+    @Option(names = "--replace", descriptionKey = "sample.replace")
+    private boolean replace;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -48,11 +52,14 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var folder = Arguments.required(output);
         var settings = Arguments.checked(spec, () -> new SceneSettings(size, size, seed, labelNoise, unknown));
+        if (!replace) {
+            refuseExisting(folder);
+        }
         SceneWriter.write(folder, settings, console.cancel(), new ProgressPrinter(console));
         var result = new Result(
-                folder.resolve("image.tif").toString(),
-                folder.resolve("labels.tif").toString(),
-                folder.resolve("legend.json").toString(),
+                folder.resolve(SceneWriter.IMAGE).toString(),
+                folder.resolve(SceneWriter.LABELS).toString(),
+                folder.resolve(SceneWriter.LEGEND).toString(),
                 seed,
                 size);
         if (json) {
@@ -61,5 +68,14 @@ final class SampleCommand implements Callable<Integer> {
             console.line(Messages.text("sample.done", folder));
         }
         return LapwingCommand.DONE;
+    }
+
+    private static void refuseExisting(Path folder) throws IOException {
+        var existing = SceneWriter.FILES.stream()
+                .filter(name -> Files.exists(folder.resolve(name)))
+                .toList();
+        if (!existing.isEmpty()) {
+            throw new IOException(Messages.text("sample.existing", folder, String.join(", ", existing)));
+        }
     }
 }

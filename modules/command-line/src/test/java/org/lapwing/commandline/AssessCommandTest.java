@@ -1,5 +1,6 @@
 package org.lapwing.commandline;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,9 +75,9 @@ class AssessCommandTest {
     }
 
     @Test
-    void aWindowOutsideTheMapIsRefused() {
+    void aWindowOutsideTheMapIsWrongUsage() {
         assess("--legend", scene.legend(), "--window", "256,0,10,10", "--json")
-                .fails(scene.labels(), "Nothing could be compared", "256,0,10,10");
+                .isWrongUsage(scene.labels().toString(), "256,0,10,10", "outside");
     }
 
     @Test
@@ -89,10 +90,51 @@ class AssessCommandTest {
     }
 
     @Test
-    void anHtmlPageIntoAMissingFolderFails() {
+    void aPageThatCannotBeWrittenIsRefusedBeforeTheWorkBegins() {
         var page = folder.resolve("nowhere/report.html");
 
-        assess("--legend", scene.legend(), "--html", page, "--json").fails(page, "folder");
+        var missing = assess("--legend", scene.legend(), "--html", page, "--json");
+        missing.fails(page, "there is no folder");
+        assertFalse(missing.err().contains("compare"), missing.err());
+        var taken = assess("--html", folder, "--json");
+        taken.fails(folder, "it is a folder");
+        assertFalse(taken.err().contains("compare"), taken.err());
+    }
+
+    @Test
+    void aPageNeverReplacesWhatIsJudged() throws IOException {
+        var map = Files.copy(scene.labels(), folder.resolve("judged.tif"));
+        var legend = Files.copy(scene.legend(), folder.resolve("judged.json"));
+        var model = Files.createDirectories(folder.resolve("judged-model/checkpoints"))
+                .getParent();
+        var before = Files.readAllBytes(map);
+
+        for (var page : List.of(map, scene.labels(), legend, folder.resolve("scene/../judged.tif"))) {
+            Invocation.of("assess", "--map", map, "--reference", scene.labels(), "--legend", legend, "--html", page)
+                    .fails(page, "Choose another name");
+        }
+        Invocation.of(
+                        "assess",
+                        "--map",
+                        map,
+                        "--reference",
+                        scene.labels(),
+                        "--test-blocks",
+                        model,
+                        "--html",
+                        model.resolve("split.json"))
+                .fails(model, "Choose a name elsewhere");
+
+        assertArrayEquals(before, Files.readAllBytes(map));
+        assertTrue(Files.readString(legend).contains("classes"));
+    }
+
+    @Test
+    void theReportIsDatedByTheClock() throws IOException {
+        var json = assess("--json").json("provenance");
+
+        assertEquals(
+                "2026-02-03T04:05:06Z", json.path("provenance").path("created").textValue());
     }
 
     @Test

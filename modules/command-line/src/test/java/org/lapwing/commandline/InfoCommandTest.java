@@ -1,11 +1,14 @@
 package org.lapwing.commandline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,15 @@ class InfoCommandTest {
     @Test
     void aFolderIsRefusedByName() {
         Invocation.of("info", folder, "--json").fails(folder);
+    }
+
+    @Test
+    void aPipeIsRefusedInsteadOfWaitedFor() throws IOException, InterruptedException {
+        var pipe = folder.resolve("pipe.tif");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipes here");
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Invocation.of("info", pipe, "--json")
+                .fails(pipe, "no ordinary file"));
     }
 
     @Test

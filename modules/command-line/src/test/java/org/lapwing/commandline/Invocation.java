@@ -11,12 +11,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.TreeSet;
 import org.lapwing.jobs.CancelToken;
 
 /// What one command line answered.
 record Invocation(int exitCode, String out, String err) {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-03T04:05:06Z"), ZoneOffset.UTC);
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -39,7 +44,7 @@ record Invocation(int exitCode, String out, String err) {
         int exitCode;
         try (var outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 var errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            exitCode = LapwingCommand.run(words, new Console(outStream, errStream, cancel), desktop);
+            exitCode = LapwingCommand.run(words, new Console(outStream, errStream, cancel), desktop, CLOCK);
         }
         return new Invocation(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -69,7 +74,8 @@ record Invocation(int exitCode, String out, String err) {
         for (var part : parts) {
             assertTrue(err.contains(part), err + " lacks " + part);
         }
-        assertTrue(err.contains("Usage: lapwing"), err);
+        assertTrue(err.contains("See: lapwing"), err);
+        assertTrue(err.lines().count() <= 4, "a mistake is answered with a page of help: " + err);
     }
 
     void wasCancelled() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,8 +85,30 @@ class LapwingCommandTest {
     }
 
     @Test
-    void anUnknownCommandIsWrongUsage() {
+    void anUnknownCommandIsWrongUsageAndTheNearestIsNamed() {
         Invocation.of("fly").isWrongUsage("fly");
+        Invocation.of("clasify").isWrongUsage("Did you mean", "classify");
+    }
+
+    @Test
+    void aMistakeIsOneSentenceAndWhereToReadMore() {
+        var mistaken = Invocation.of("train", "--minutes", "soon");
+
+        assertEquals(2, mistaken.err().lines().count(), mistaken.err());
+        assertTrue(mistaken.err().startsWith("lapwing: "), mistaken.err());
+        assertTrue(mistaken.err().endsWith("See: lapwing train --help" + System.lineSeparator()), mistaken.err());
+    }
+
+    @Test
+    void aSceneOfNoSizeIsWrongUsage() {
+        Invocation.of("demo", "--output", folder, "--size", 1).isWrongUsage("256 to 65536");
+    }
+
+    @Test
+    void aFileInTheWayOfTheDemoIsNamedWithTheRemedy() throws IOException {
+        var file = Files.writeString(folder.resolve("taken"), "");
+
+        Invocation.of("demo", "--output", file).fails(file, "a file has that name", "Choose another folder");
     }
 
     @Test

@@ -62,9 +62,24 @@ class SampleCommandTest {
     }
 
     @Test
-    void aFileInTheWayOfTheFolderIsNamed() throws IOException {
+    void aFileInTheWayOfTheFolderIsNamedWithTheRemedy() throws IOException {
         var file = Files.writeString(folder.resolve("taken"), "");
 
-        Invocation.of("sample", "--output", file, "--size", 256, "--json").fails(file);
+        Invocation.of("sample", "--output", file, "--size", 256, "--json")
+                .fails(file, "a file has that name", "Choose another folder");
+        Invocation.of("sample", "--output", file.resolve("below"), "--size", 256)
+                .fails(file, "Cannot make the folder", "Choose another folder");
+    }
+
+    @Test
+    void aSceneThatIsThereIsReplacedOnlyWhenAsked() throws IOException {
+        var legend = Files.writeString(folder.resolve("legend.json"), "my own classes");
+
+        Invocation.of("sample", "--output", folder, "--size", 256).fails(folder, "legend.json", "--replace");
+
+        assertEquals("my own classes", Files.readString(legend));
+        assertFalse(Files.exists(folder.resolve("image.tif")));
+        Invocation.of("sample", "--output", folder, "--size", 256, "--replace").succeeds();
+        assertTrue(Files.readString(legend).contains("water"));
     }
 }

@@ -241,12 +241,44 @@ class WholeJobTest {
     }
 
     @Test
-    void aWindowOutsideTheImageIsRefused() {
+    void aWindowOutsideTheImageIsWrongUsage() {
         var target = folder.resolve("outside.tif");
 
-        classify(target, "--window", "600,600,10,10", "--json").fails("outside the image", "512 x 512");
+        classify(target, "--window", "600,600,10,10", "--json")
+                .isWrongUsage("The window 600,600,10,10 lies outside the image", "512 x 512");
 
         assertFalse(Files.exists(target));
+    }
+
+    @Test
+    void aMapIsWrittenUnderTheNameOfATiffOnly() {
+        for (var name : List.of("o.png", "labels.tif.aux.xml", "model.json", "map")) {
+            var target = folder.resolve(name);
+            classify(target, "--json").isWrongUsage(target.toString(), "GeoTIFF", ".tif");
+            classify(folder.resolve("o.tif"), "--probabilities", target).isWrongUsage(target.toString());
+            assertFalse(Files.exists(target));
+        }
+    }
+
+    @Test
+    void aMapReplacesNothingButATiff() throws IOException {
+        var notes = Files.writeString(folder.resolve("notes.tif"), "not a TIFF at all");
+        var empty = Files.createFile(folder.resolve("empty.tif"));
+
+        classify(notes, "--json").fails(notes, "no TIFF");
+        classify(empty, "--window", "0,0,16,16").succeeds();
+
+        assertEquals("not a TIFF at all", Files.readString(notes));
+    }
+
+    @Test
+    void aMapNeverGoesIntoTheFolderOfItsModel() throws IOException {
+        var before = names(model);
+
+        classify(model.resolve("map.tif"), "--json").fails(model, "the model's own folder");
+        classify(model.resolve("checkpoints/epoch-0001/map.tif"), "--json").fails("the model's own folder");
+
+        assertEquals(before, names(model));
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 /// @param card how to use the weights
 public record Checkpoint(Path folder, String sha256, ModelCard card) {
 
+    /// The folder of all checkpoints within a model folder.
+    public static final String FOLDER = "checkpoints";
+
     /// File of the card.
     public static final String CARD_FILE = "card.json";
 
@@ -20,6 +23,13 @@ public record Checkpoint(Path folder, String sha256, ModelCard card) {
 
     /// File from which training resumes; only beside the newest weights.
     public static final String TRAINING_STATE_FILE = "training-state.safetensors";
+
+    /// The folder of the model that these weights belong to; the checkpoint's own where it stands alone.
+    public Path modelFolder() {
+        var all = folder.toAbsolutePath().getParent();
+        var model = all == null ? null : all.getParent();
+        return all == null || model == null || !all.endsWith(FOLDER) ? folder : model;
+    }
 
     /// Path of the weights.
     public Path weightsFile() {

@@ -26,13 +26,11 @@ record ExportPlan(Window output, int patchColumns, int patchRows, int classTile,
     /// The largest reads up to the work window that fit the memory.
     ///
     /// @param heapBytes memory the plan may count on
-    /// @throws ExportException if the window misses the image, or not even the smallest plan fits
+    /// @throws ExportException if not even the smallest plan fits
     static ExportPlan of(ExportRequest request, PatchPredictor predictor, long heapBytes) throws ExportException {
         var grid = request.image().grid();
         var whole = request.window().isPresent() ? request.window().get() : grid.bounds();
-        var output = whole.clip(grid)
-                .orElseThrow(() -> new ExportException("The window " + whole + " lies outside the image, which has "
-                        + grid.columns() + " x " + grid.rows() + " pixels."));
+        var output = whole.clip(grid).orElseThrow(); // the request has looked
         var plan = smallestTile(request, predictor, output, wideColumns(request, predictor, output), 1, heapBytes);
         // Wide strips are worth wide reads only where they are wider than the work window, and these fit.
         if (request.image().decodedColumns() <= request.workWindow() || plan.bytes > heapBytes) {

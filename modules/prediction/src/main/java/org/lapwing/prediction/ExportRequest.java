@@ -2,6 +2,7 @@ package org.lapwing.prediction;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.raster.RasterSource;
@@ -12,7 +13,7 @@ import org.lapwing.raster.Window;
 /// @param image the imagery; stays open until the export ends, belongs to its opener
 /// @param inputs files that are being read (the image above all) and must not be replaced
 /// @param checkpoint the model
-/// @param target the class raster, a GeoTIFF of class codes; replaced when it exists
+/// @param target the class raster, a GeoTIFF of class codes, named `.tif` or `.tiff`; a TIFF of that name is replaced
 /// @param probabilities a second GeoTIFF of FLOAT32 probabilities, one band per class
 /// @param unknown which pixels are too unsure for a class; empty gives every pixel one
 /// @param window part of the image in pixels of full resolution; empty for all of it. Patches stay where they
@@ -33,9 +34,11 @@ public record ExportRequest(
     /// Work window unless asked otherwise.
     public static final int DEFAULT_WORK_WINDOW = 1024;
 
-    /// Checks ranges and copies the list.
+    /// Checks names and ranges and copies the list.
     public ExportRequest {
         inputs = List.copyOf(inputs);
+        requireTiffName(target);
+        probabilities.ifPresent(ExportRequest::requireTiffName);
         if (workWindow < 16 || workWindow > 1 << 15) {
             throw new IllegalArgumentException("work window " + workWindow + " is outside 16 to " + (1 << 15));
         }
@@ -44,6 +47,20 @@ public record ExportRequest(
         }
         if (window.filter(part -> part.level() != 0).isPresent()) {
             throw new IllegalArgumentException("the window must be of full resolution, not " + window);
+        }
+        if (window.isPresent() && window.get().clip(image.grid()).isEmpty()) {
+            var part = window.get();
+            throw new IllegalArgumentException("The window " + part.column() + "," + part.row() + "," + part.width()
+                    + "," + part.height() + " lies outside the image, which has "
+                    + image.grid().columns() + " x " + image.grid().rows() + " pixels.");
+        }
+    }
+
+    private static void requireTiffName(Path file) {
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".tif") && !name.endsWith(".tiff")) {
+            throw new IllegalArgumentException(
+                    "Maps are written as GeoTIFF, and " + file + " does not end in .tif. Give a name that does.");
         }
     }
 

@@ -27,6 +27,7 @@ import org.lapwing.raster.MemoryRaster;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.write.FileWriteException;
 import org.lapwing.testsupport.FakeSegmenter;
 import org.lapwing.testsupport.FaultyRaster;
 import org.lapwing.testsupport.Scene;
@@ -248,7 +249,7 @@ class ClassificationExportTest {
 
     @Test
     void aFailureLeavesAnEarlierMapAsItWas() throws Exception {
-        Files.writeString(folder.resolve("map.tif"), "earlier map");
+        Files.writeString(folder.resolve("map.tif"), "II*\0earlier map");
         var failing = new ClassificationExport(device, _ -> new Segmenter() {
             @Override
             public float[] scores(float[] input, int batch, int height, int width) throws ModelException {
@@ -262,7 +263,7 @@ class ClassificationExportTest {
                 ExportException.class, () -> failing.run(request("map.tif"), CancelToken.NEVER, ProgressListener.NONE));
         assertTrue(failure.getMessage().contains("window 0,0,96,96"), failure.getMessage());
         assertEquals(List.of("map.tif"), leftovers());
-        assertEquals("earlier map", Files.readString(folder.resolve("map.tif")));
+        assertEquals("II*\0earlier map", Files.readString(folder.resolve("map.tif")));
     }
 
     @Test
@@ -300,8 +301,8 @@ class ClassificationExportTest {
 
     @Test
     void aMissingFolderAndAWindowOutsideTheImageAreRefusedBeforeAnythingStarts() {
-        assertThrows(ExportException.class, () -> run(request("missing/map.tif")));
-        assertThrows(ExportException.class, () -> run(request("map.tif").withWindow(Window.of(760, 0, 10, 10))));
+        assertThrows(FileWriteException.class, () -> run(request("missing/map.tif")));
+        assertThrows(IllegalArgumentException.class, () -> request("map.tif").withWindow(Window.of(760, 0, 10, 10)));
         assertEquals(List.of(), opened);
     }
 }

@@ -27,11 +27,12 @@ public record SampleProject(
     /// The layout of the description read today.
     public static final int FORMAT = 1;
 
-    /// Rejects other formats.
+    /// Rejects other formats and sizes of which no scene is made.
     public SampleProject {
         if (format != FORMAT) {
             throw new IllegalArgumentException("sample project of format " + format + ", not " + FORMAT);
         }
+        var _ = SceneSettings.square(size, seed);
     }
 
     /// The sample of a river valley.
@@ -64,8 +65,8 @@ public record SampleProject(
         }
         SceneWriter.write(folder, SceneSettings.square(size, seed), cancel, progress);
         var project = Project.empty(folder, name)
-                .withImage(Path.of("image.tif"))
-                .withLabels(Path.of("labels.tif"), Path.of("legend.json"));
+                .withImage(Path.of(SceneWriter.IMAGE))
+                .withLabels(Path.of(SceneWriter.LABELS), Path.of(SceneWriter.LEGEND));
         ProjectFile.write(project);
         return project;
     }

@@ -1,7 +1,6 @@
 package org.lapwing.datasets.scene;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,23 @@ import org.lapwing.raster.Window;
 import org.lapwing.raster.write.EncodedBlock;
 import org.lapwing.raster.write.GeoTiffOptions;
 import org.lapwing.raster.write.GeoTiffWriter;
+import org.lapwing.raster.write.WriteFailures;
+import org.lapwing.raster.write.WriteTarget;
 
 /// Writes a [LandscapeScene] to a folder.
 public final class SceneWriter {
+
+    /// The imagery.
+    public static final String IMAGE = "image.tif";
+
+    /// Its land cover.
+    public static final String LABELS = "labels.tif";
+
+    /// The classes.
+    public static final String LEGEND = "legend.json";
+
+    /// Everything that is written.
+    public static final List<String> FILES = List.of(IMAGE, LABELS, LEGEND);
 
     /// Side of the windows drawn at once, whole blocks of the files.
     private static final int WINDOW = 512;
@@ -49,16 +62,19 @@ public final class SceneWriter {
             Executor threads,
             int ahead)
             throws IOException {
-        Files.createDirectories(folder);
+        WriteFailures.makeFolder(folder);
+        for (var name : FILES) {
+            WriteTarget.check(folder.resolve(name));
+        }
         var scene = LandscapeScene.plan(settings, cancel);
         var seed = Map.of("SCENE_SEED", Long.toString(settings.seed()));
         try (var image = GeoTiffWriter.create(
-                        folder.resolve("image.tif"),
+                        folder.resolve(IMAGE),
                         scene.grid(),
                         LandscapeScene.IMAGE_BANDS,
                         GeoTiffOptions.defaults().withMetadata(seed));
                 var labels = GeoTiffWriter.create(
-                        folder.resolve("labels.tif"),
+                        folder.resolve(LABELS),
                         scene.grid(),
                         LandscapeScene.LABEL_BANDS,
                         GeoTiffOptions.classes(SceneClass.colors(), SceneClass.names())
@@ -67,7 +83,7 @@ public final class SceneWriter {
             labels.finish(cancel, ProgressListener.NONE);
             image.finish(cancel, ProgressListener.NONE);
         }
-        LegendFile.write(folder.resolve("legend.json"), SceneClass.LEGEND);
+        LegendFile.write(folder.resolve(LEGEND), SceneClass.LEGEND);
     }
 
     private record Drawn(List<EncodedBlock> image, List<EncodedBlock> labels) {}

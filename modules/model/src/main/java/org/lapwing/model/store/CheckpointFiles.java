@@ -23,19 +23,18 @@ import org.slf4j.LoggerFactory;
 final class CheckpointFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
-    private static final String FOLDER = "checkpoints";
     private static final String STEPS = "steps";
     private static final String MODEL = "weights_sha256";
 
     private CheckpointFiles() {}
 
     static Path folder(Path modelFolder, int epoch) {
-        return modelFolder.resolve(FOLDER).resolve(String.format(Locale.ROOT, "epoch-%04d", epoch));
+        return modelFolder.resolve(Checkpoint.FOLDER).resolve(String.format(Locale.ROOT, "epoch-%04d", epoch));
     }
 
     /// Folders of all checkpoints, in order of their epochs.
     static List<String> names(Path modelFolder) throws ModelException {
-        var all = modelFolder.resolve(FOLDER);
+        var all = modelFolder.resolve(Checkpoint.FOLDER);
         if (!Files.isDirectory(all)) {
             return List.of();
         }
@@ -52,7 +51,7 @@ final class CheckpointFiles {
 
     /// Opens a checkpoint whose digest is not on record.
     static Checkpoint openUnrecorded(Path modelFolder, String name) throws ModelException {
-        var folder = modelFolder.resolve(FOLDER).resolve(name);
+        var folder = modelFolder.resolve(Checkpoint.FOLDER).resolve(name);
         try {
             var sha256 = Digest.sha256(folder.resolve(Checkpoint.WEIGHTS_FILE));
             return new Checkpoint(folder, sha256, ModelCardFile.read(folder.resolve(Checkpoint.CARD_FILE)));
@@ -106,7 +105,7 @@ final class CheckpointFiles {
         force(temporary);
         delete(target); // left by a run that was killed before it named it in the index
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        force(modelFolder.resolve(FOLDER));
+        force(modelFolder.resolve(Checkpoint.FOLDER));
         return new Checkpoint(target, sha256, card);
     }
 
