@@ -1,10 +1,9 @@
 package org.lapwing.app;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,11 +13,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lapwing.accuracy.planted.PlantedClimber;
 import org.lapwing.app.planted.PlantedOffender;
+import org.lapwing.prediction.PredictionSettings;
 
 /// The walls between the modules that Maven's arrows alone do not make.
 class ArchitectureTest {
@@ -102,20 +105,6 @@ class ArchitectureTest {
             .belongToAnyOf(java.io.ObjectInputStream.class)
             .because("files from others are data");
 
-    private static final ArchRule ACCURACY_KNOWS_NO_MODEL = noClasses()
-            .that(resideInAPackage("org.lapwing.accuracy.."))
-            .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("org.lapwing.model..", "org.lapwing.prediction..", "org.lapwing.learning.."))
-            .because("accuracy does not know how a map was made");
-
-    private static final ArchRule MAP_KNOWS_NO_MODEL = noClasses()
-            .that(resideInAPackage("org.lapwing.mapview.."))
-            .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("org.lapwing.model..", "org.lapwing.prediction..", "org.lapwing.learning.."))
-            .because("the map knows sources, never models");
-
     private static final ArchRule RECORDS_HOLD_NO_ARRAYS = classes()
             .that()
             .areAssignableTo(Record.class)
@@ -181,13 +170,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void accuracyKnowsNoModel() {
-        ACCURACY_KNOWS_NO_MODEL.check(lapwing);
+    void modulesUseOnlyWhatTheirArrowsReach() {
+        ModuleArrows.rules().forEach(rule -> rule.check(lapwing));
     }
 
     @Test
-    void theMapKnowsNoModel() {
-        MAP_KNOWS_NO_MODEL.check(lapwing);
+    void everyModuleHasItsPlaceInThePicture() {
+        var found = lapwing.stream()
+                .map(each -> each.getPackageName().split("\\."))
+                .map(parts -> parts[2])
+                .collect(Collectors.toCollection(TreeSet::new));
+        found.removeAll(ModuleArrows.modules());
+        assertEquals(new TreeSet<>(), found, "name them in ModuleArrows and in modules/README.md");
     }
 
     @Test
@@ -207,6 +201,8 @@ class ArchitectureTest {
         assertThrows(AssertionError.class, () -> NOBODY_INTERRUPTS.check(planted));
         assertThrows(AssertionError.class, () -> TIME_AND_CHANCE_ARE_PARAMETERS.check(planted));
         assertThrows(AssertionError.class, () -> THREADS_COME_FROM_JOBS.check(planted));
+        var climber = new ClassFileImporter().importClasses(PlantedClimber.class, PredictionSettings.class);
+        assertThrows(AssertionError.class, () -> ModuleArrows.rules().forEach(rule -> rule.check(climber)));
         assertThrows(
                 AssertionError.class,
                 () -> RECORDS_HOLD_NO_ARRAYS.check(
