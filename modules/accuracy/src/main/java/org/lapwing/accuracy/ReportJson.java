@@ -1,15 +1,15 @@
 package org.lapwing.accuracy;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.lapwing.raster.json.JsonFile;
+import org.lapwing.raster.json.JsonFormatException;
 import org.lapwing.raster.write.WholeFile;
 
 /// Accuracy reports as JSON.
@@ -20,7 +20,9 @@ import org.lapwing.raster.write.WholeFile;
 public final class ReportJson {
 
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonFile.COMPLETE;
+    private static final long MOST_BYTES = 64 << 20;
+    private static final String REMEDY = " Make the report again.";
 
     private ReportJson() {}
 
@@ -73,16 +75,15 @@ public final class ReportJson {
     /// @throws IOException naming the file and the remedy where it is no accuracy report
     public static AccuracyReport read(Path file) throws IOException {
         try {
-            return report(JSON.readTree(Files.readAllBytes(file)));
-        } catch (JacksonException | IllegalArgumentException failure) {
-            throw new IOException(
-                    file + " is not an accuracy report of this version (" + failure.getMessage()
-                            + "); make the report again.",
-                    failure);
+            return report(JsonFile.read(file, MOST_BYTES), file.toString());
+        } catch (JsonFormatException failure) {
+            throw new IOException(failure.getMessage() + REMEDY, failure);
+        } catch (IllegalArgumentException failure) {
+            throw new IOException(file + " is no accuracy report of this version." + REMEDY, failure);
         }
     }
 
-    private static AccuracyReport report(JsonNode root) throws JacksonException {
+    private static AccuracyReport report(JsonNode root, String source) throws JsonFormatException {
         if (root.path("format").asInt() != FORMAT) {
             throw new IllegalArgumentException("format is " + root.path("format"));
         }
@@ -114,7 +115,7 @@ public final class ReportJson {
                 root.required("referenceUnlabelled").longValue(),
                 root.required("mapMissing").longValue(),
                 remarks,
-                JSON.treeToValue(root.required("provenance"), Provenance.class));
+                JsonFile.value(JSON, root.required("provenance"), Provenance.class, source));
     }
 
     private static ObjectNode estimate(Estimate value) {

@@ -1,13 +1,10 @@
 package org.lapwing.labels;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lapwing.raster.json.JsonFile;
+import org.lapwing.raster.json.JsonFormatException;
 import org.lapwing.raster.write.WholeFile;
 
 /// Legends as JSON files.
@@ -20,11 +17,6 @@ public final class LegendFile {
     public static final int FORMAT = 1;
 
     private static final long LARGEST_FILE = 4 << 20;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private LegendFile() {}
 
@@ -61,18 +53,10 @@ public final class LegendFile {
     }
 
     private static Legend parse(byte[] json, String source) throws LegendFormatException {
-        JsonNode root;
         try {
-            root = JSON.readTree(json);
-        } catch (JsonProcessingException failure) {
-            var place = failure.getLocation();
-            throw new LegendFormatException(
-                    source + " is not JSON at line " + place.getLineNr() + ", column " + place.getColumnNr() + ": "
-                            + failure.getOriginalMessage() + ". Mend the text there.",
-                    failure);
-        } catch (IOException failure) {
-            throw new LegendFormatException(source + " cannot be read: " + failure.getMessage(), failure);
+            return new LegendJson(source).read(JsonFile.parse(json, source));
+        } catch (JsonFormatException failure) {
+            throw new LegendFormatException(failure.getMessage() + " Mend the text there.", failure);
         }
-        return new LegendJson(source).read(root);
     }
 }

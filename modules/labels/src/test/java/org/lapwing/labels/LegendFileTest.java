@@ -20,6 +20,13 @@ class LegendFileTest {
     Path folder;
 
     @Test
+    void bracketsWithoutEndAreRefusedWithTheirFile() throws IOException {
+        var file = Files.writeString(folder.resolve("deep.json"), "[".repeat(100_000));
+        var refused = assertThrows(LegendFormatException.class, () -> LegendFile.read(file));
+        assertTrue(refused.getMessage().startsWith(file + " is not JSON"), refused.getMessage());
+    }
+
+    @Test
     void theSmallestFormIsRead() throws IOException {
         var legend = LegendFile.parse(
                 "{\"format\":1,\"classes\":[{\"code\":1,\"name\":\"building\",\"color\":\"#3c1098\"}],\"ignore\":[0]}",

@@ -1,9 +1,7 @@
 package org.lapwing.learning;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,10 @@ import java.util.List;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridToCrs;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.json.JsonFile;
+import org.lapwing.raster.json.JsonFormatException;
 import org.lapwing.raster.write.WholeFile;
+import org.lapwing.raster.write.WriteFailures;
 
 /// The blocks of a run in its model folder, so that a model is never judged on what it has seen.
 public final class SplitFile {
@@ -23,7 +24,8 @@ public final class SplitFile {
     private static final int FORMAT = 2;
 
     private static final long MAX_BYTES = 64 << 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REMEDY =
+            " Copy the model folder again from its origin, or judge the whole map instead.";
 
     private record Stored(
             @JsonProperty(value = "format", required = true) int format,
@@ -73,10 +75,11 @@ public final class SplitFile {
                         block.window().height()))
                 .toList();
         var images = split.images().stream().map(SplitFile::stored).toList();
-        var folder = Files.createDirectories(split.folder());
+        var folder = WriteFailures.makeFolder(split.folder());
         WholeFile.write(
                 folder.resolve(NAME),
-                JSON.writeValueAsBytes(new Stored(FORMAT, split.split().gap(), images, blocks)));
+                JsonFile.COMPLETE.writeValueAsBytes(
+                        new Stored(FORMAT, split.split().gap(), images, blocks)));
     }
 
     private static StoredImage stored(TrainedImage image) {
@@ -97,14 +100,14 @@ public final class SplitFile {
     /// @throws IOException with a sentence naming file and remedy
     public static TrainedSplit read(Path modelFolder) throws IOException {
         var file = modelFolder.resolve(NAME);
-        if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
-            throw new IOException(modelFolder + " does not say which blocks its training kept for testing (" + NAME
-                    + "). Choose a reference raster instead.");
+        if (!Files.exists(file)) {
+            throw new IOException(modelFolder + " does not say which blocks its training kept for testing (it has no "
+                    + NAME + "). Choose the folder that training wrote, or judge the whole map instead.");
         }
         try {
-            var tree = JSON.readTree(file.toFile());
+            var tree = JsonFile.read(file, MAX_BYTES);
             requireFormat(file, tree);
-            var stored = JSON.treeToValue(tree, Stored.class);
+            var stored = JsonFile.value(JsonFile.COMPLETE, tree, Stored.class, file.toString());
             var blocks = stored.blocks.stream()
                     .map(block -> new SpatialSplit.Block(
                             block.image, Window.of(block.column, block.row, block.width, block.height), block.part))
@@ -113,9 +116,10 @@ public final class SplitFile {
                     modelFolder,
                     new SpatialSplit(blocks, stored.gapPixels),
                     stored.images.stream().map(SplitFile::image).toList());
-        } catch (JacksonException | IllegalArgumentException broken) {
-            throw new IOException(
-                    file + " cannot be read: " + broken.getMessage() + ". Choose a reference raster instead.", broken);
+        } catch (JsonFormatException broken) {
+            throw new IOException(broken.getMessage() + REMEDY, broken);
+        } catch (IllegalArgumentException broken) {
+            throw new IOException(file + " is damaged: " + broken.getMessage() + "." + REMEDY, broken);
         }
     }
 
@@ -124,7 +128,7 @@ public final class SplitFile {
         if (format == 1) {
             throw new IOException(
                     file + " was written by an earlier Lapwing and does not say which image its blocks lie"
-                            + " on. Resume the training, which writes it anew, or choose a reference raster instead.");
+                            + " on. Resume the training, which writes it anew, or judge the whole map instead.");
         }
         if (format != FORMAT) {
             throw new IOException(file + " has format " + format + "; this Lapwing reads " + FORMAT

@@ -22,7 +22,7 @@ import org.lapwing.raster.Window;
 /// @param images what the run learnt from, in its order
 public record TrainedSplit(Path folder, SpatialSplit split, List<TrainedImage> images) {
 
-    private static final String REMEDY = " Compare with a reference raster instead.";
+    private static final String REMEDY = " Judge the whole map instead.";
 
     /// Checks that every block has its image.
     public TrainedSplit {

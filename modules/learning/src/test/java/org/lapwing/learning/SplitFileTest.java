@@ -20,6 +20,18 @@ class SplitFileTest {
     Path folder;
 
     @Test
+    void nothingWhereSomethingMustStandIsRefusedWithItsPlace() throws IOException {
+        write("{\"format\":2,\"gapPixels\":0,\"images\":[],\"blocks\":null}");
+        assertRefused(SplitFile.NAME);
+        assertRefused("blocks");
+        write("{\"format\":2,\"gapPixels\":0,\"images\":[{\"files\":[],\"columns\":9,\"rows\":9,"
+                + "\"transform\":[1,null,0,0,0,1],\"crs\":\"\"}],\"blocks\":[]}");
+        assertRefused("transform");
+        write("null");
+        assertRefused("does not hold a JSON object");
+    }
+
+    @Test
     void aWrittenSplitReadsBackTheSame() throws IOException {
         var blocks = List.of(
                 new SpatialSplit.Block(0, Window.of(0, 0, 512, 512), SpatialSplit.Part.TRAINING),
@@ -41,7 +53,7 @@ class SplitFileTest {
 
     @Test
     void aModelWithoutSplitSaysWhatToDo() {
-        assertRefused("Choose a reference raster");
+        assertRefused("judge the whole map instead");
     }
 
     @Test

@@ -2,10 +2,6 @@ package org.lapwing.project;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lapwing.raster.json.JsonFile;
+import org.lapwing.raster.json.JsonFormatException;
 import org.lapwing.raster.write.WholeFile;
+import org.lapwing.raster.write.WriteFailures;
 
 /// Reads and writes `project.json`, the file that makes a folder a project.
 ///
@@ -30,10 +29,6 @@ public final class ProjectFile {
     public static final int FORMAT = 4;
 
     private static final long MAX_BYTES = 1 << 20;
-
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Stored(
@@ -59,20 +54,13 @@ public final class ProjectFile {
         var file = Files.isDirectory(place) ? place.resolve(NAME) : place;
         if (!Files.isRegularFile(file)) {
             throw new IOException(place + " is not a Lapwing project: it has no " + NAME
-                    + ". Choose a folder that has one, or make a project with File > New Project.");
-        }
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException(file + " is larger than 1 MiB, so it is not a project file.");
+                    + ". Choose a folder that has one, or open an image and keep it with File > Save Project.");
         }
         Stored stored;
         try {
-            stored = JSON.readValue(file.toFile(), Stored.class);
-        } catch (JacksonException broken) {
-            var at = broken.getLocation();
-            throw new IOException(
-                    file + " cannot be read" + (at == null ? "" : ", line " + at.getLineNr()) + ": "
-                            + broken.getOriginalMessage() + ". Restore the file from a copy, or mend that line.",
-                    broken);
+            stored = JsonFile.value(JsonFile.PARTIAL, JsonFile.read(file, MAX_BYTES), Stored.class, file.toString());
+        } catch (JsonFormatException broken) {
+            throw new IOException(broken.getMessage() + " Restore the file from a copy, or mend it there.", broken);
         }
         if (stored.format < 1 || stored.format > FORMAT) {
             throw new IOException(file + " has format " + stored.format + "; this Lapwing reads 1 to " + FORMAT
@@ -104,7 +92,7 @@ public final class ProjectFile {
 
     /// Writes the project into its folder, atomically; makes the folder where it is missing.
     public static void write(Project project) throws IOException {
-        var folder = Files.createDirectories(project.folder());
+        var folder = WriteFailures.makeFolder(project.folder());
         var stored = new Stored(
                 FORMAT,
                 project.name(),
@@ -119,7 +107,7 @@ public final class ProjectFile {
                 project.map().equals(ProjectMap.USUAL)
                         ? null
                         : StoredMap.of(project.map(), path -> relative(folder, path)));
-        WholeFile.write(folder.resolve(NAME), JSON.writeValueAsBytes(stored));
+        WholeFile.write(folder.resolve(NAME), JsonFile.PARTIAL.writeValueAsBytes(stored));
     }
 
     private static String nameOf(Path folder) {

@@ -20,6 +20,15 @@ class ProjectFileTest {
     Path folder;
 
     @Test
+    void aFileThatHoldsNothingIsRefused() throws IOException {
+        Files.writeString(folder.resolve(ProjectFile.NAME), "null");
+
+        var refused = assertThrows(IOException.class, () -> ProjectFile.read(folder));
+
+        assertTrue(refused.getMessage().contains("does not hold a JSON object"), refused.getMessage());
+    }
+
+    @Test
     void writtenProjectReadsBackTheSame() throws IOException {
         var project = Project.empty(folder.resolve("river"), "River valley")
                 .withImage(folder.resolve("imagery/image.tif"))
@@ -143,7 +152,7 @@ class ProjectFileTest {
     }
 
     @Test
-    void aLookThatCannotBeIsRefusedWithItsLine() throws IOException {
+    void aLookThatCannotBeIsRefusedWithItsPlace() throws IOException {
         Files.writeString(
                 folder.resolve(ProjectFile.NAME),
                 "{\"format\":2,\n\"imagery\":{\"bands\":[1,2],\"stretch\":\"percent\"}}");
@@ -151,7 +160,7 @@ class ProjectFileTest {
         var refused = assertThrows(IOException.class, () -> ProjectFile.read(folder));
 
         assertTrue(refused.getMessage().contains("one band or three"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("line 2"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("imagery: "), refused.getMessage());
     }
 
     @Test

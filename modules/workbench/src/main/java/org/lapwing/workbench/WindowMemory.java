@@ -70,6 +70,9 @@ public final class WindowMemory {
                 throw new IOException("larger than anything this program writes there");
             }
             var stored = JSON.readValue(file.get().toFile(), Stored.class);
+            if (stored == null) {
+                throw new IOException("it holds nothing");
+            }
             if (stored.format != FORMAT) {
                 throw new IOException("format " + stored.format + " instead of " + FORMAT);
             }

@@ -9,6 +9,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,10 +54,7 @@ public final class NativeSettings {
         /// What suits this machine's memory and how the process was started.
         public static Thrift recommended() {
             long needed = "1".equals(System.getenv("MALLOC_ARENA_MAX")) ? ENOUGH_BYTES : PLENTY_BYTES;
-            return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                            && system.getTotalMemorySize() >= needed
-                    ? KEEP_FREED
-                    : LIGHT;
+            return machineBytes().orElse(0) >= needed ? KEEP_FREED : LIGHT;
         }
     }
 
@@ -71,6 +69,13 @@ public final class NativeSettings {
     private static boolean decided;
 
     private NativeSettings() {}
+
+    /// Memory of the machine, or of the container the process may use; empty where that is not known.
+    public static OptionalLong machineBytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? OptionalLong.of(system.getTotalMemorySize())
+                : OptionalLong.empty();
+    }
 
     /// Makes the settings; call it before an engine loads. The first call decides, later ones change nothing.
     ///

@@ -91,22 +91,32 @@ final class CheckpointFiles {
         var temporary = target.resolveSibling(".tmp-" + target.getFileName());
         delete(temporary);
         Files.createDirectories(temporary);
-        var weightsFile = temporary.resolve(Checkpoint.WEIGHTS_FILE);
+        try {
+            var sha256 = fill(temporary, card, weights, state);
+            delete(target); // left by a run that was killed before it named it in the index
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            force(modelFolder.resolve(Checkpoint.FOLDER));
+            return new Checkpoint(target, sha256, card);
+        } finally {
+            delete(temporary); // nothing half written stays, least of all on a full disk
+        }
+    }
+
+    private static String fill(Path folder, ModelCard card, Weights weights, Optional<TrainingState> state)
+            throws IOException {
+        var weightsFile = folder.resolve(Checkpoint.WEIGHTS_FILE);
         SafeTensors.write(weightsFile, weights, Map.of());
         var sha256 = Digest.sha256(weightsFile);
-        ModelCardFile.write(temporary.resolve(Checkpoint.CARD_FILE), card);
-        OnnxExport.write(temporary.resolve(Checkpoint.ONNX_FILE), card, weights, sha256);
+        ModelCardFile.write(folder.resolve(Checkpoint.CARD_FILE), card);
+        OnnxExport.write(folder.resolve(Checkpoint.ONNX_FILE), card, weights, sha256);
         if (state.isPresent()) {
             SafeTensors.write(
-                    temporary.resolve(Checkpoint.TRAINING_STATE_FILE),
+                    folder.resolve(Checkpoint.TRAINING_STATE_FILE),
                     state.get().tensors(),
                     Map.of(STEPS, Long.toString(state.get().steps()), MODEL, sha256));
         }
-        force(temporary);
-        delete(target); // left by a run that was killed before it named it in the index
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        force(modelFolder.resolve(Checkpoint.FOLDER));
-        return new Checkpoint(target, sha256, card);
+        force(folder);
+        return sha256;
     }
 
     /// The training state beside a checkpoint.

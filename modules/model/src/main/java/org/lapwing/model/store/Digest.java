@@ -15,6 +15,9 @@ final class Digest {
 
     /// 64 hexadecimal digits, lower case.
     static String sha256(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe would wait for ever
+            throw new IOException("it is no ordinary file");
+        }
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             try (var stream = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -1,6 +1,5 @@
 package org.lapwing.model.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,21 +10,22 @@ import org.lapwing.model.ModelException;
 /// Model cards as JSON. Cards of older formats are read as today's: format 1 did not tell what values the bands held.
 public final class ModelCardFile {
 
+    private static final String WHAT = "model card";
+
     private ModelCardFile() {}
 
     /// Reads a card.
     ///
     /// @throws ModelException if the file is missing, damaged, or of a newer format
     public static ModelCard read(Path file) throws ModelException {
-        var tree = ModelJson.read(file, ModelCard.FORMAT, "model card");
-        try {
-            return ModelJson.MAPPER.treeToValue(migrated((ObjectNode) tree), ModelCard.class);
-        } catch (JsonProcessingException failure) {
-            throw new ModelException(
-                    file + " is no valid model card: " + failure.getOriginalMessage()
-                            + ". Copy it again from its origin.",
-                    failure);
+        var tree = ModelJson.read(file, ModelCard.FORMAT, WHAT);
+        var card = ModelJson.value(file, migrated((ObjectNode) tree), ModelCard.class, WHAT);
+        int seen = card.network().serving().margin();
+        if (card.margin() < seen) {
+            throw new ModelException(file + " names a margin of " + card.margin() + " pixels, but its network needs "
+                    + seen + ": patches would show at their borders. Copy it again from its origin.");
         }
+        return card;
     }
 
     /// Writes a card beside and renames it. Equal cards give equal files.

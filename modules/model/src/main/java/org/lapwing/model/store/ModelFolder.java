@@ -11,6 +11,7 @@ import org.lapwing.model.ModelException;
 import org.lapwing.model.TrainingState;
 import org.lapwing.model.Weights;
 import org.lapwing.raster.write.WholeFile;
+import org.lapwing.raster.write.WriteFailures;
 
 /// A folder with the checkpoints of one model.
 ///
@@ -48,30 +49,61 @@ public final class ModelFolder {
         return new ModelFolder(folder);
     }
 
+    /// Looks at a folder for training, and writes nothing.
+    ///
+    /// @return the model that is there, with or without checkpoints; empty where there is nothing or an empty
+    // folder
+    /// @throws ModelException if the folder holds something else, is a file, or cannot be written
+    public static Optional<ModelFolder> openForTraining(Path folder) throws ModelException {
+        if (Files.exists(folder.resolve(ModelPointer.FILE))) {
+            return Optional.of(open(folder));
+        }
+        if (Files.isDirectory(folder)) {
+            requireEmpty(folder);
+        }
+        var above = folder.toAbsolutePath();
+        while (above.getParent() != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (!Files.isDirectory(above) || !Files.isWritable(above)) {
+            throw new ModelException("The model folder " + folder + " cannot be made: "
+                    + (Files.isDirectory(above)
+                            ? "nothing may be written into " + above + " (access is denied, or the disk is read-only)"
+                            : above + " is a file")
+                    + ". Choose another folder.");
+        }
+        return Optional.empty();
+    }
+
     /// Opens a folder for training: an existing model folder, or a new one where there is nothing or an empty folder.
     ///
     /// @throws ModelException if the folder holds something else
     public static ModelFolder openOrCreate(Path folder) throws ModelException {
-        if (Files.exists(folder.resolve(ModelPointer.FILE))) {
-            return open(folder);
+        var there = openForTraining(folder);
+        if (there.isPresent()) {
+            return there.get();
         }
         try {
-            Files.createDirectories(folder);
-            try (var entries = Files.list(folder)) {
-                // a run that was killed while it began may have left the part of the index
-                if (entries.anyMatch(entry -> !entry.toString().endsWith(WholeFile.PART))) {
-                    throw new ModelException(
-                            folder + " holds other files and no model; choose an empty or new folder for the model.");
-                }
-            }
+            WriteFailures.makeFolder(folder);
             ModelPointer.EMPTY.write(folder);
         } catch (IOException failure) {
-            throw failure instanceof ModelException known
-                    ? known
-                    : new ModelException(
-                            "The model folder " + folder + " could not be made: " + failure + ".", failure);
+            throw new ModelException(WriteFailures.of(folder, failure).getMessage(), failure);
         }
         return new ModelFolder(folder);
+    }
+
+    private static void requireEmpty(Path folder) throws ModelException {
+        try (var entries = Files.list(folder)) {
+            // a run that was killed while it began may have left the part of the index
+            if (entries.anyMatch(entry -> !entry.toString().endsWith(WholeFile.PART))) {
+                throw new ModelException(
+                        folder + " holds other files and no model; choose an empty or new folder for the model.");
+            }
+        } catch (ModelException known) {
+            throw known;
+        } catch (IOException failure) {
+            throw new ModelException("The folder " + folder + " cannot be read: " + failure + ".", failure);
+        }
     }
 
     /// Where the model is.
@@ -181,8 +213,10 @@ public final class ModelFolder {
             throw failure instanceof ModelException known
                     ? known
                     : new ModelException(
-                            "Epoch " + epoch + " could not be stored in " + folder + ": " + failure
-                                    + ". Is there space, and may the folder be written?",
+                            "Epoch " + epoch + " could not be stored. "
+                                    + WriteFailures.of(CheckpointFiles.folder(folder, epoch), failure)
+                                            .getMessage()
+                                    + " Then resume the run.",
                             failure);
         }
     }

@@ -67,6 +67,63 @@ class ModelFolderTest {
     }
 
     @Test
+    void aCardThatLiesAboutItsMarginIsRefused() throws IOException {
+        int needed = TINY.serving().margin();
+        assertTrue(needed > 0, "the network sees beyond its pixel");
+        assertCardRefused("\"margin\" : " + needed, "\"margin\" : 0", "needs " + needed);
+    }
+
+    @Test
+    void aCardOfGiantPatchesIsRefused() throws IOException {
+        int patch = TINY.serving().patch();
+        assertCardRefused("\"patch\" : " + patch, "\"patch\" : 1073741824", "patch 1073741824 is above 8192");
+    }
+
+    @Test
+    void cardsAreRefusedInTheWordsOfTheProgram() throws IOException {
+        assertCardRefused("\"legend\" :", "\"lost\" :", "lost");
+        assertCardRefused("\"mean\" : 100.25", "\"mean\" : null", "bands[0].mean");
+        assertCardRefused("\"name\" : \"unet\"", "\"name\" : \"oracle\"", "network");
+    }
+
+    private void assertCardRefused(String part, String instead, String told) throws IOException {
+        var file = folder.resolve("card.json");
+        ModelCardFile.write(file, card(TINY, 3));
+        var sound = Files.readString(file);
+        assertTrue(sound.contains(part), sound);
+        Files.writeString(file, sound.replace(part, instead));
+        var refused = assertThrows(ModelException.class, () -> ModelCardFile.read(file))
+                .getMessage();
+        assertTrue(refused.startsWith(file.toString()), refused);
+        assertTrue(refused.contains(told), refused);
+        assertTrue(refused.endsWith("from its origin."), refused);
+        assertFalse(refused.contains("org.lapwing") || refused.contains("jackson"), refused);
+    }
+
+    @Test
+    void lookingAtAFolderForTrainingWritesNothing() throws IOException {
+        var wanted = folder.resolve("a/b");
+        assertTrue(ModelFolder.openForTraining(wanted).isEmpty());
+        assertFalse(Files.exists(folder.resolve("a")));
+        var file = Files.writeString(folder.resolve("file"), "");
+        for (var taken : List.of(file, file.resolve("below"))) {
+            var refused = assertThrows(ModelException.class, () -> ModelFolder.openForTraining(taken));
+            assertTrue(
+                    refused.getMessage().contains(file + " is a file. Choose another folder."), refused.getMessage());
+        }
+    }
+
+    @Test
+    void anEpochThatCannotBeStoredLeavesNothingHalf() throws IOException {
+        var model = ModelFolder.openOrCreate(folder.resolve("model"));
+        var inTheWay = Files.createDirectories(folder.resolve("model/checkpoints/epoch-0001/sub/inside"));
+        var refused = assertThrows(ModelException.class, () -> model.write(card(TINY, 1), weights(1), Rank.BEST));
+        assertTrue(refused.getMessage().startsWith("Epoch 1 could not be stored. Cannot write"), refused.getMessage());
+        assertTrue(Files.exists(inTheWay));
+        assertFalse(Files.exists(folder.resolve("model/checkpoints/.tmp-epoch-0001")));
+    }
+
+    @Test
     void cardsComeBackTheSameForEveryNetwork() throws IOException {
         for (var network : List.of(TINY, new LandcoverUNet(2, 2))) {
             var file = folder.resolve(network.networkName());
