@@ -60,6 +60,14 @@ public record AccuracyReport(
                 provenance);
     }
 
+    /// The same numbers with more remarks.
+    public AccuracyReport withRemarks(List<String> more) {
+        var all = new ArrayList<>(remarks);
+        all.addAll(more);
+        return new AccuracyReport(
+                overall, classes, colors, meanIou, matrix, referenceUnlabelled, mapMissing, all, provenance);
+    }
+
     /// All pixels compared.
     public long pixels() {
         return matrix.total();

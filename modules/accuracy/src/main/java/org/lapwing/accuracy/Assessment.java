@@ -71,6 +71,7 @@ public final class Assessment {
     /// The report's remarks name every value that the legend does not know and how the files were read; the
     /// counts of unknown values are exact where the rasters were not read before.
     ///
+    /// @throws RasterReadException where a file cannot be read, or is mostly no map of these classes
     /// @throws IllegalArgumentException where the legends differ
     public static AccuracyReport report(
             LabelRaster map,
@@ -84,6 +85,8 @@ public final class Assessment {
             throw new IllegalArgumentException("map and reference must be read through one legend");
         }
         var comparison = compare(map, reference, map.legend().size(), windows, cancel, listener);
+        map.requireMostMatched();
+        reference.requireMostMatched();
         var remarks = new ArrayList<String>();
         remarks.addAll(UnmatchedValue.sentences("map", map.unmatched()));
         remarks.addAll(UnmatchedValue.sentences("reference", reference.unmatched()));

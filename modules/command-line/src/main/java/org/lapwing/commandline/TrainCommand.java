@@ -148,16 +148,20 @@ final class TrainCommand implements Callable<Integer> {
                         LabelledFiles.open(images, labels, classes, resample ? Resampling.NEAREST : Resampling.REFUSE);
                 var engine = new CommandDevice();
                 var decoders = WorkerPool.create("tile", WorkerPool.decoderThreads(), WorkerPool.Ending.ABANDON)) {
-            result = new TrainingRun(
-                            files.images(),
-                            classes,
-                            settings,
-                            folder,
-                            new DjlTrainableFactory(decision.device(), arithmetic),
-                            engine.queue(),
-                            decoders)
-                    .run(console.cancel(), new TrainingPrinter(console, classes));
-            files.labels().forEach(raster -> UnmatchedLabels.note(console, raster));
+            files.labels().forEach(raster -> raster.remarks().forEach(console::note));
+            var run = new TrainingRun(
+                    files.images(),
+                    classes,
+                    settings,
+                    folder,
+                    new DjlTrainableFactory(decision.device(), arithmetic),
+                    engine.queue(),
+                    decoders);
+            Arguments.checked(spec, () -> {
+                run.checkSettings();
+                return run;
+            });
+            result = run.run(console.cancel(), new TrainingPrinter(console, classes));
         }
         print(result, classes, decision.device().toString(), folder);
         return LapwingCommand.DONE;

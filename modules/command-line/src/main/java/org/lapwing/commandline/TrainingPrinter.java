@@ -43,8 +43,9 @@ final class TrainingPrinter implements Consumer<TrainingProgress> {
         }
     }
 
+    /// A number with three digits; a dash for what was not measured.
     static String share(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return Double.isNaN(value) ? Messages.text("train.unmeasured") : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private void step(TrainingProgress.Step step) {
@@ -69,7 +70,7 @@ final class TrainingPrinter implements Consumer<TrainingProgress> {
         var parts = new ArrayList<String>();
         for (int index = 0; index < legend.size(); index++) {
             double iou = scores.iou().get(index);
-            parts.add(legend.classes().get(index).name() + " " + (Double.isNaN(iou) ? "-" : share(iou)));
+            parts.add(legend.classes().get(index).name() + " " + share(iou));
         }
         return String.join(", ", parts);
     }

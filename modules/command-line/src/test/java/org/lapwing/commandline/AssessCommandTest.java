@@ -130,6 +130,22 @@ class AssessCommandTest {
     }
 
     @Test
+    void aPhotographIsNeitherMapNorReference() {
+        for (var pair : List.of(List.of(scene.image(), scene.labels()), List.of(scene.labels(), scene.image()))) {
+            Invocation.of(
+                            "assess",
+                            "--map",
+                            pair.getFirst(),
+                            "--reference",
+                            pair.getLast(),
+                            "--legend",
+                            scene.legend(),
+                            "--json")
+                    .fails(scene.image(), "the legend names the values of only", "#");
+        }
+    }
+
+    @Test
     void theReportIsDatedByTheClock() throws IOException {
         var json = assess("--json").json("provenance");
 

@@ -1,5 +1,7 @@
 package org.lapwing.commandline;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,9 +93,34 @@ class TrainCommandTest {
     }
 
     @Test
-    void anAreaOutsideTheImageIsRefused() {
+    void anAreaOutsideTheImageIsWrongUsage() {
         train(scene.labels(), scene.legend(), "--area", "1000,1000,64,64")
-                .fails("The training area lies outside every image");
+                .isWrongUsage("The training area lies outside every image");
+    }
+
+    @Test
+    void patchesThatSuitNeitherNetworkNorImageAreWrongUsage() {
+        train(scene.labels(), scene.legend(), "--patch", 63).isWrongUsage("patch 63", "a multiple of 16");
+        train(scene.labels(), scene.legend(), "--patch", 4096)
+                .isWrongUsage("patch 4096", "256 x 256 pixels", "352 or less");
+        train(scene.labels(), scene.legend(), "--batch", 100_000, "--patches-per-epoch", 100_000)
+                .isWrongUsage("100000 patches", "smaller batch");
+    }
+
+    @Test
+    void aPhotographIsNoLabelRaster() {
+        train(scene.image(), scene.legend()).fails(scene.image(), "the legend names", "ignore");
+        assertFalse(Files.exists(folder.resolve("model")));
+    }
+
+    @Test
+    void aFileInTheWayOfTheModelIsNamedBeforeTheWorkBegins() throws IOException {
+        var file = Files.writeString(folder.resolve("taken"), "");
+        var refused = Invocation.of(
+                "train", "--image", scene.image(), "--labels", scene.labels(), "--model", file.resolve("below"));
+
+        refused.fails(file, "is a file. Choose another folder");
+        assertFalse(refused.err().contains("count labels"), refused.err());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lapwing.labels;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public final class LabelRaster extends DerivedRaster {
 
     private static final Band BAND =
             new Band("class", SampleType.UINT8, OptionalDouble.of(Legend.UNLABELLED), 1, 0, Optional.empty());
+
+    private static final int MOST_EXAMPLES = 5;
 
     private final Grid grid;
     private final Legend legend;
@@ -95,6 +98,35 @@ public final class LabelRaster extends DerivedRaster {
         return seen.values();
     }
 
+    /// These labels with nothing met so far, for work that counts what it reads itself.
+    ///
+    /// @return reads the same file, so close one of the two only
+    public LabelRaster uncounted() {
+        return new LabelRaster(source, grid, legend, choice);
+    }
+
+    /// Refuses a file that is no label raster of this legend, such as a photograph or labels of other classes: of what
+    /// was read so far, more pixels have values that the legend does not name than have a class.
+    ///
+    /// @throws RasterReadException naming the values and the remedy
+    public void requireMostMatched() throws RasterReadException {
+        if (seen.pixels() > seen.matched()) {
+            var examples = seen.values().stream()
+                    .limit(MOST_EXAMPLES)
+                    .map(UnmatchedValue::value)
+                    .toList();
+            throw new RasterReadException(String.format(
+                    Locale.ROOT,
+                    "%s: the legend names the values of only %,d of %,d pixels; the others have values such as %s. Choose"
+                            + " the label raster, or a legend that names these values, under \"ignore\" (colours under"
+                            + " \"ignoreColors\") where they mean unlabelled.",
+                    source.name(),
+                    seen.matched(),
+                    seen.matched() + seen.pixels(),
+                    String.join(", ", examples)));
+        }
+    }
+
     /// Counts classes and unmatched values in a window, piece by piece.
     ///
     /// @param window at full resolution; only its part inside the grid counts
@@ -144,6 +176,9 @@ public final class LabelRaster extends DerivedRaster {
         for (int row = 0; row < window.height(); row++) {
             choice.classifier().classifyRow(pixels, row, indices, row * window.width(), tally);
         }
+        if (tally != null) {
+            tally.addMatched(labelled(indices));
+        }
         var unlabelled = new BitSet();
         for (int i = 0; i < indices.length; i++) {
             if (indices[i] == (byte) Legend.UNLABELLED) {
@@ -151,6 +186,14 @@ public final class LabelRaster extends DerivedRaster {
             }
         }
         return new Tile(window, bands(), indices, Optional.of(unlabelled));
+    }
+
+    private static long labelled(byte[] indices) {
+        long count = 0;
+        for (byte index : indices) {
+            count += index == (byte) Legend.UNLABELLED ? 0 : 1;
+        }
+        return count;
     }
 
     private RasterSource nearest(Grid image, String difference) throws RasterReadException {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.lapwing.raster.Window;
 
-/// Counts the values that a legend does not name. Bounded: after [LabelSurvey#MOST_VALUES] values, others only count.
+/// Counts the values that a legend does not name, and for comparison the pixels that have a class. Bounded: after
+// [LabelSurvey#MOST_VALUES] values, others only count.
 /// Safe for use by several threads.
 final class UnmatchedTally {
 
@@ -25,6 +26,7 @@ final class UnmatchedTally {
     private final PixelClassifier classifier;
     private final Map<Double, Count> counts = new HashMap<>();
     private long pixels;
+    private long matched;
 
     UnmatchedTally(PixelClassifier classifier) {
         this.classifier = classifier;
@@ -42,6 +44,15 @@ final class UnmatchedTally {
             counts.put(value, count);
         }
         count.pixels++;
+    }
+
+    synchronized void addMatched(long labelled) {
+        matched += labelled;
+    }
+
+    /// Pixels that have a class.
+    synchronized long matched() {
+        return matched;
     }
 
     synchronized long pixels() {

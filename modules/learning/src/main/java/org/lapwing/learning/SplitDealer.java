@@ -82,18 +82,23 @@ final class SplitDealer {
         int validation = held(shares.validation(), labelled.size());
         int test = held(shares.test(), labelled.size());
         if (validation + test > 0 && labelled.size() < Math.max(FEWEST_BLOCKS, validation + test + 1)) {
-            throw new TrainingDataException("Only " + labelled.size()
-                    + " blocks of the training area are labelled, too few to hold any back; label more places.");
+            throw new TrainingDataException(
+                    labelled.size() == blocks.size()
+                            ? "The training area is so small that it makes only " + blocks.size()
+                                    + " blocks, too few to hold any back; use a larger area."
+                            : "Only " + labelled.size()
+                                    + " blocks of the training area are labelled, too few to hold any back; label more"
+                                    + " places.");
         }
         var parts = best(labelled, validation, test);
-        if (learntShare(parts) < LEAST_LEARNT) {
-            parts = moreLearnt(parts, best(labelled, Math.min(1, validation), Math.min(1, test)));
+        boolean validates = validation > 0;
+        if (!suffices(parts, validates)) {
+            parts = better(parts, best(labelled, Math.min(1, validation), Math.min(1, test)), validates);
         }
-        if (learntShare(parts) < LEAST_LEARNT) {
-            parts = moreLearnt(parts, best(labelled, Math.min(1, validation), 0));
+        if (!suffices(parts, validates)) {
+            parts = better(parts, best(labelled, Math.min(1, validation), 0), validates);
         }
-        boolean validated = Arrays.asList(parts).contains(Part.VALIDATION);
-        if (learntShare(parts) == 0 || validation > 0 && !validated) {
+        if (learntShare(parts) == 0 || validates && !isValidated(parts)) {
             throw new TrainingDataException("The training area is too small to keep " + gap
                     + " pixels between training and validation; use a larger area or a network that sees less far.");
         }
@@ -104,8 +109,21 @@ final class SplitDealer {
         return share == 0 ? 0 : Math.max(1, (int) Math.round(share * blocks));
     }
 
-    private Part[] moreLearnt(Part[] one, Part[] other) {
+    private boolean suffices(Part[] parts, boolean validates) {
+        return learntShare(parts) >= LEAST_LEARNT && (!validates || isValidated(parts));
+    }
+
+    /// The one that is validated at all; of two such, the one of which more is learnt.
+    private Part[] better(Part[] one, Part[] other, boolean validates) {
+        if (validates && isValidated(one) != isValidated(other)) {
+            return isValidated(one) ? one : other;
+        }
         return learntShare(other) > learntShare(one) ? other : one;
+    }
+
+    /// Whether any labelled pixel of a validation block lies clear of test blocks and their gap.
+    private boolean isValidated(Part[] parts) {
+        return sum(usable(parts, Part.VALIDATION)) > 0;
     }
 
     private double learntShare(Part[] parts) {

@@ -3,8 +3,11 @@ package org.lapwing.learning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.LabelRaster;
+import org.lapwing.labels.UnmatchedValue;
 import org.lapwing.learning.SpatialSplit.Part;
 import org.lapwing.model.BandNormalization;
 import org.lapwing.raster.TileCache;
@@ -30,20 +33,39 @@ record TrainingData(
     ///
     /// @param classes number of classes
     /// @param gap distance in pixels between the parts
+    /// @param remarks told in whole sentences which values of the labels no class takes
     static TrainingData of(
             List<LabelledImage> images,
             TrainingSettings settings,
             int classes,
             int gap,
             CancelToken cancel,
-            ProgressListener listener)
+            ProgressListener listener,
+            Consumer<String> remarks)
             throws IOException {
-        var cached = cached(images);
+        var counted = images.stream().map(TrainingData::uncounted).toList();
+        var cached = cached(counted);
         var layout = BlockLayout.of(cached, settings.area(), gap);
         var census = LabelCensus.of(cached, layout, classes, settings.seed(), cancel, listener);
+        for (var each : counted) {
+            if (each.labels() instanceof LabelRaster labels) {
+                var unmatched = UnmatchedValue.sentences(labels.name(), labels.unmatched());
+                if (!unmatched.isEmpty()) {
+                    remarks.accept(String.join("\n", unmatched));
+                }
+                labels.requireMostMatched();
+            }
+        }
         var split = SplitDealer.deal(census, settings.shares(), gap, settings.seed());
         var measured = TrainingStatistics.of(cached, census, split, settings.seed(), cancel, listener);
         return new TrainingData(cached, census, split, measured);
+    }
+
+    /// The same image with labels that count the values of this run only.
+    private static LabelledImage uncounted(LabelledImage image) {
+        return image.labels() instanceof LabelRaster labels
+                ? new LabelledImage(image.image(), labels.uncounted(), image.files())
+                : image;
     }
 
     private static List<LabelledImage> cached(List<LabelledImage> images) {

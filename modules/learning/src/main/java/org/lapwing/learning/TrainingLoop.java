@@ -56,7 +56,8 @@ final class TrainingLoop {
             DeviceQueue device,
             Executor workers,
             LongSupplier clock,
-            long start)
+            long start,
+            CancelToken cancel)
             throws IOException {
         this.settings = settings;
         this.recipe = recipe;
@@ -87,10 +88,16 @@ final class TrainingLoop {
                 data.census().classes(),
                 card.stride(),
                 Math.round(epochPixels * VALIDATION_SHARE),
-                settings.seed());
+                settings.seed(),
+                cancel);
     }
 
     TrainingResult run(CancelToken cancel, Consumer<TrainingProgress> listener) throws IOException {
+        if (validator.targets().isEmpty()) {
+            listener.accept(
+                    new TrainingProgress.Remark("No validation block has a labelled pixel, so nothing tells which"
+                            + " epoch is best: the last one is taken, and the run does not stop early."));
+        }
         var sampler = new PatchSampler(data.census(), data.split(), settings.sampling(), recipe.balancedShare());
         var cutter = new PatchCutter(data.reader(), sampler, settings.augmentation());
         var feed = new BatchFeed(cutter, settings, steps, AHEAD, cancel, workers);
@@ -178,8 +185,7 @@ final class TrainingLoop {
         listener.accept(new TrainingProgress.Validated(epoch, loss, scores));
         var copying = device.submit(Lane.TRAINING, cancel, () -> new Snapshot(trainable.weights(), trainable.state()));
         var snapshot = Outcome.of(copying, cancel);
-        boolean better =
-                Double.isNaN(scores.meanIou()) || store.isEmpty() || scores.meanIou() > RunRecord.meanIou(store.best());
+        boolean better = store.isEmpty() || isBetter(scores.meanIou(), RunRecord.meanIou(store.best()));
         epochsWithoutBetter = better ? 0 : epochsWithoutBetter + 1;
         var rank = better ? Rank.BEST : Rank.ORDINARY;
         var provenance = runRecord.provenance(
@@ -188,6 +194,11 @@ final class TrainingLoop {
         pace.epochEndTook((clock.getAsLong() - started) * 1e-9);
         listener.accept(new TrainingProgress.Saved(saved, rank));
         return scores;
+    }
+
+    /// What was not measured (NaN) is the worst there is; where nothing ever is, the later weights are the better ones.
+    static boolean isBetter(double meanIou, double before) {
+        return Double.isNaN(before) || meanIou > before;
     }
 
     private double megapixelsPerSecond() {

@@ -21,6 +21,7 @@ import org.lapwing.model.Trainable;
 import org.lapwing.model.TrainableFactory;
 import org.lapwing.model.TrainingOptions;
 import org.lapwing.model.TrainingState;
+import org.lapwing.model.device.NativeSettings;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.prediction.GroundResolution;
 import org.lapwing.prediction.SoftwareVersion;
@@ -119,12 +120,12 @@ public final class TrainingRun {
         for (var remark : ImageKind.check(images, cancel)) {
             listener.accept(new TrainingProgress.Remark(remark));
         }
-        int bands = images.getFirst().image().bands().size();
-        var network = choice.of(bands, legend.size());
-        requireStride(network);
-        var store = ModelFolder.openOrCreate(folder);
-        boolean resumes = settings.start() == TrainingSettings.Start.RESUME && !store.isEmpty();
-        if (!resumes && !store.isEmpty()) {
+        var network = checkedNetwork();
+        // made only when there is something to put into it
+        var earlier = ModelFolder.openForTraining(folder);
+        boolean holdsModel = earlier.isPresent() && !earlier.get().isEmpty();
+        boolean resumes = settings.start() == TrainingSettings.Start.RESUME && holdsModel;
+        if (!resumes && holdsModel) {
             throw new TrainingDataException(
                     "The folder " + folder + " already holds a model. Resume its run, or train into another folder.");
         }
@@ -134,7 +135,8 @@ public final class TrainingRun {
                 legend.size(),
                 network.serving().margin(),
                 cancel,
-                progress -> listener.accept(new TrainingProgress.Preparing(progress)));
+                progress -> listener.accept(new TrainingProgress.Preparing(progress)),
+                sentence -> listener.accept(new TrainingProgress.Remark(sentence)));
         var trained = DataHashes.of(images, cancel);
         var runRecord =
                 new RunRecord(settings, factory.precision(), SoftwareVersion.current(), DataHashes.byName(trained));
@@ -150,18 +152,19 @@ public final class TrainingRun {
                 .withValues(data.measured().values());
         Optional<TrainingState> state = Optional.empty();
         if (resumes) {
-            runRecord.requireSameRun(folder, store.last().card(), legend);
-            state = store.lastState();
+            runRecord.requireSameRun(folder, earlier.get().last().card(), legend);
+            state = earlier.get().lastState();
             if (state.isEmpty()) {
                 throw new TrainingDataException("The run in " + folder
                         + " cannot be resumed: its training state is missing. Train into another folder.");
             }
         }
-        SplitFile.write(new TrainedSplit(folder, data.split(), trained));
         var trainable = create(network, ClassWeights.of(data.trainingCounts(), recipe.classPower()), state, cancel);
         try {
+            var store = earlier.isPresent() ? earlier.get() : ModelFolder.openOrCreate(folder);
+            SplitFile.write(new TrainedSplit(folder, data.split(), trained));
             var loop = new TrainingLoop(
-                    settings, recipe, data, card, runRecord, store, trainable, device, workers, clock, start);
+                    settings, recipe, data, card, runRecord, store, trainable, device, workers, clock, start, cancel);
             var result = loop.run(cancel, listener);
             LOG.info(
                     "trained {} epochs, {} steps in {} s at {} Mpx/s, validation mean IoU {}",
@@ -207,11 +210,21 @@ public final class TrainingRun {
         }
     }
 
-    private void requireStride(NetworkSpec network) {
-        int stride = network.serving().stride();
-        if (settings.patch() % stride != 0 || settings.patch() <= 2 * network.lossMargin()) {
-            throw new IllegalArgumentException("patch " + settings.patch() + " does not suit " + network.networkName()
-                    + "; give a multiple of " + stride + " above " + 2 * network.lossMargin());
-        }
+    /// Says before any work whether the settings suit the images, the network and this machine.
+    ///
+    /// @throws IllegalArgumentException naming the value that cannot be and one that can
+    public void checkSettings() {
+        checkedNetwork();
+    }
+
+    private NetworkSpec checkedNetwork() {
+        var network = choice.of(images.getFirst().image().bands().size(), legend.size());
+        SettingsCheck.check(
+                settings,
+                network,
+                images,
+                Runtime.getRuntime().maxMemory(),
+                NativeSettings.machineBytes().orElse(Long.MAX_VALUE));
+        return network;
     }
 }

@@ -44,7 +44,7 @@ final class Validator {
         this.targets = targets;
     }
 
-    /// Chooses the windows.
+    /// Chooses windows that hold labelled pixels, by reading labels until there are enough.
     ///
     /// @param mostPixels network input of one validation, in pixels; at least one patch is taken
     static Validator of(
@@ -54,7 +54,9 @@ final class Validator {
             int classes,
             int stride,
             long mostPixels,
-            long seed) {
+            long seed,
+            CancelToken cancel)
+            throws IOException {
         var all = new ArrayList<Target>();
         for (var block : split.blocks()) {
             if (block.part() == Part.VALIDATION) {
@@ -67,13 +69,27 @@ final class Validator {
         var chosen = new ArrayList<Target>();
         long pixels = 0;
         for (var target : order) {
-            pixels += (long) padded(target.core.width(), stride) * padded(target.core.height(), stride);
-            if (!chosen.isEmpty() && pixels > mostPixels) {
+            long more = (long) padded(target.core.width(), stride) * padded(target.core.height(), stride);
+            if (!chosen.isEmpty() && pixels + more > mostPixels) {
                 break;
             }
-            chosen.add(target);
+            if (isLabelled(reader, target, cancel)) {
+                pixels += more;
+                chosen.add(target);
+            }
         }
         return new Validator(reader, device, classes, stride, List.copyOf(chosen));
+    }
+
+    private static boolean isLabelled(PatchReader reader, Target target, CancelToken cancel) throws IOException {
+        var truth = new byte[Math.toIntExact(target.core.pixels())];
+        reader.readLabels(target.image, target.core, Part.VALIDATION, truth, cancel);
+        for (byte each : truth) {
+            if (each != (byte) Legend.UNLABELLED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Target> cores(SpatialSplit.Block block) {
@@ -101,7 +117,7 @@ final class Validator {
         return Math.ceilDiv(core + 2 * MARGIN, stride) * stride;
     }
 
-    /// Windows compared at each validation; empty when no block validates.
+    /// Windows compared at each validation; empty when no validation block has a labelled pixel.
     List<Target> targets() {
         return targets;
     }

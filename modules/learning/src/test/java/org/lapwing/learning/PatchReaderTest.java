@@ -60,7 +60,7 @@ class PatchReaderTest {
     @Test
     void statisticsComeFromLabelledTrainingPixels() throws Exception {
         var settings = TrainingSettings.defaults().withSeed(3);
-        var data = TrainingData.of(List.of(Fields.of(400, 400)), settings, 3, 8, CancelToken.NEVER, _ -> {});
+        var data = TrainingData.of(List.of(Fields.of(400, 400)), settings, 3, 8, CancelToken.NEVER, _ -> {}, _ -> {});
         var band = data.bands().getFirst();
         // classes 0 and 1 at 49.5 and 109.5, nearly half each, with uniform noise of width 20
         assertEquals(79.5, band.mean(), 5);
@@ -83,7 +83,7 @@ class PatchReaderTest {
                 new MemoryRaster(SourceId.of("floats"), grid, new Tile(grid.bounds(), bands, values, Optional.empty()));
         var labelled = new LabelledImage(image, Fields.of(64, 64).labels());
         var settings = TrainingSettings.defaults().withShares(new SplitShares(0, 0));
-        var data = TrainingData.of(List.of(labelled), settings, 3, 1, CancelToken.NEVER, _ -> {});
+        var data = TrainingData.of(List.of(labelled), settings, 3, 1, CancelToken.NEVER, _ -> {}, _ -> {});
         assertEquals(15, data.bands().getFirst().mean(), 0.1);
         var samples = new float[2 * 64];
         var classes = new byte[64];

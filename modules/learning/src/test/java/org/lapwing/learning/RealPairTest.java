@@ -40,6 +40,7 @@ class RealPairTest {
                     legend.size(),
                     GAP,
                     CancelToken.NEVER,
+                    _ -> {},
                     _ -> {});
             var split = data.split();
             var validated = data.census().total(cell -> split.isFree(cell.image(), cell.window(), Part.VALIDATION));

@@ -20,6 +20,27 @@ class SplitDealerTest {
     private static final int GAP = 8;
 
     @Test
+    void anImageOfFewBlocksIsStillValidated() throws Exception {
+        var images = List.of(Fields.of(512, 512));
+        var layout = BlockLayout.of(images, Optional.empty(), 128);
+        var census = LabelCensus.of(images, layout, 3, 1, CancelToken.NEVER, ProgressListener.NONE);
+        for (long seed = 0; seed < 20; seed++) {
+            var split = SplitDealer.deal(census, SplitShares.DEFAULT, 128, seed);
+            long validated = Arrays.stream(census.total(cell -> split.isFree(0, cell.window(), Part.VALIDATION)))
+                    .sum();
+            assertTrue(validated > 0, "nothing validates with seed " + seed);
+        }
+    }
+
+    @Test
+    void aTinyLabelledAreaIsRefusedWithARemedyThatHelps() throws Exception {
+        var census = census(Fields.of(600, 600), Optional.of(Window.of(0, 0, 40, 40)));
+        var refusal =
+                assertThrows(TrainingDataException.class, () -> SplitDealer.deal(census, SplitShares.DEFAULT, GAP, 1));
+        assertTrue(refusal.getMessage().contains("use a larger area"), refusal.getMessage());
+    }
+
+    @Test
     void theSameSeedDealsTheSameBlocks() throws Exception {
         var image = Fields.of(600, 500);
         assertEquals(deal(image, 3).blocks(), deal(image, 3).blocks());

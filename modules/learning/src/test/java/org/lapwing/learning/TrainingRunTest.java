@@ -1,6 +1,7 @@
 package org.lapwing.learning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +23,19 @@ import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.WorkerPool;
+import org.lapwing.labels.LabelMatching;
+import org.lapwing.labels.LabelRaster;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.TrainableFactory;
 import org.lapwing.model.UNet;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.model.store.ModelFolder.Rank;
+import org.lapwing.raster.Band;
+import org.lapwing.raster.MemoryRaster;
+import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
 class TrainingRunTest {
@@ -50,6 +60,85 @@ class TrainingRunTest {
     void closeThreads() {
         pools.forEach(WorkerPool::close);
         device.close();
+    }
+
+    @Test
+    void aRunThatNothingValidatesSaysSoAndKeepsItsLastWeights() throws Exception {
+        var told = new ArrayList<String>();
+        var settings = SETTINGS.withShares(new SplitShares(0, 0)).withPatience(1);
+        var result = run("model", settings, 2).run(CancelToken.NEVER, progress -> {
+            if (progress instanceof TrainingProgress.Remark(var sentence)) {
+                told.add(sentence);
+            }
+        });
+        assertTrue(
+                told.stream().anyMatch(each -> each.contains("No validation block has a labelled pixel")), told + "");
+        assertEquals(4, result.epochs());
+        assertEquals(4, result.best().epoch());
+    }
+
+    @Test
+    void whatWasNotMeasuredIsTheWorstThereIs() {
+        assertTrue(TrainingLoop.isBetter(0.1, Double.NaN));
+        assertFalse(TrainingLoop.isBetter(Double.NaN, 0.1));
+        assertFalse(TrainingLoop.isBetter(0.1, 0.1));
+        assertTrue(TrainingLoop.isBetter(Double.NaN, Double.NaN));
+    }
+
+    @Test
+    void dataThatIsRefusedLeavesNoFolder() {
+        var settings = SETTINGS.withArea(Window.of(0, 0, 40, 40));
+        assertThrows(TrainingDataException.class, () -> train("model", settings));
+        assertFalse(Files.exists(temporary.resolve("model")));
+    }
+
+    @Test
+    void settingsThatDoNotSuitTheImageAreRefusedBeforeAnythingIsRead() {
+        var refusal =
+                assertThrows(IllegalArgumentException.class, () -> train("model", SETTINGS.withPatches(1024, 2, 10)));
+        assertTrue(refusal.getMessage().contains("300 x 300"), refusal.getMessage());
+        assertFalse(Files.exists(temporary.resolve("model")));
+    }
+
+    @Test
+    void valuesThatNoClassTakesAreToldBeforeTheFirstStep() throws Exception {
+        var told = new ArrayList<TrainingProgress>();
+        labelled(90).run(CancelToken.NEVER, told::add);
+        var remark = told.stream()
+                .filter(TrainingProgress.Remark.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(remark.toString().contains("9,000 pixels have 77"), remark.toString());
+        assertTrue(told.indexOf(remark)
+                < told.indexOf(told.stream()
+                        .filter(TrainingProgress.Step.class::isInstance)
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    @Test
+    void labelsOfOtherClassesAreRefusedBeforeTheFirstStep() {
+        var refusal = assertThrows(RasterReadException.class, () -> labelled(1)
+                .run(CancelToken.NEVER, progress -> assertFalse(progress instanceof TrainingProgress.Step)));
+        assertTrue(refusal.getMessage().contains("77"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("ignore"), refusal.getMessage());
+        assertEquals(List.of(), made);
+    }
+
+    /// A run on labels by code that the legend names in the upper `percent` per cent only.
+    private TrainingRun labelled(int percent) throws RasterReadException {
+        int side = 300;
+        var codes = new byte[side * side];
+        for (int pixel = 0; pixel < codes.length; pixel++) {
+            int row = pixel / side;
+            codes[pixel] = (byte) (row * 100 < percent * side ? 1 + Fields.classAt(pixel % side, row) : 77);
+        }
+        var bands = List.of(Band.of("codes", SampleType.UINT8));
+        var grid = image.image().grid();
+        var file = new MemoryRaster(
+                SourceId.of("codes.tif"), grid, new Tile(grid.bounds(), bands, codes, Optional.empty()));
+        var labels = LabelRaster.open(file, Fields.LEGEND, LabelMatching.BY_CODE);
+        return run("labelled", SETTINGS, 2, new LabelledImage(image.image(), labels));
     }
 
     @Test
@@ -194,7 +283,7 @@ class TrainingRunTest {
     @Test
     void validationPixelsAreNeverLearnt() throws Exception {
         var seen = new ArrayList<String>();
-        var data = TrainingData.of(List.of(image), SETTINGS, 3, 8, CancelToken.NEVER, _ -> {});
+        var data = TrainingData.of(List.of(image), SETTINGS, 3, 8, CancelToken.NEVER, _ -> {}, _ -> {});
         var sampler = new PatchSampler(data.census(), data.split(), PatchSampling.BALANCED, 0.5);
         for (int step = 0; step < 300; step++) {
             var place = sampler.propose(16, Seeds.ofPatch(1, step, 0));
@@ -223,6 +312,10 @@ class TrainingRunTest {
     }
 
     private TrainingRun run(String name, TrainingSettings settings, int threads) {
+        return run(name, settings, threads, image);
+    }
+
+    private TrainingRun run(String name, TrainingSettings settings, int threads, LabelledImage learnt) {
         var pool = WorkerPool.create("decode", threads, WorkerPool.Ending.ABANDON);
         pools.add(pool);
         TrainableFactory factory = (network, options) -> {
@@ -231,7 +324,7 @@ class TrainingRunTest {
             return trainable;
         };
         return new TrainingRun(
-                List.of(image),
+                List.of(learnt),
                 Fields.LEGEND,
                 settings,
                 temporary.resolve(name),

@@ -17,6 +17,7 @@ import org.lapwing.labels.LabelMatching;
 import org.lapwing.labels.LabelRaster;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.Resampling;
+import org.lapwing.labels.UnmatchedValue;
 import org.lapwing.learning.SplitFile;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelException;
@@ -74,7 +75,9 @@ final class LocalAccuracy implements AccuracyService {
                             reference.file().toString(),
                             "the whole image",
                             labels.remarks());
-                    yield compare(order, checkpoint, truth, cancel, listener);
+                    var report = compare(order, checkpoint, truth, cancel, listener);
+                    labels.requireMostMatched();
+                    yield report.withRemarks(UnmatchedValue.sentences("reference", labels.unmatched()));
                 }
             }
         };

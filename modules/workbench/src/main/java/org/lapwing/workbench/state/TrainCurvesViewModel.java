@@ -107,7 +107,7 @@ public final class TrainCurvesViewModel {
                     return new ClassScore(legend.get(index), iou, Double.isFinite(change) ? change : 0);
                 })
                 .toList());
-        boolean better = !(scores.meanIou() <= bestMeanIou.get());
+        boolean better = Double.isNaN(bestMeanIou.get()) || scores.meanIou() > bestMeanIou.get();
         if (better) {
             bestMeanIou.set(scores.meanIou());
             bestEpoch.set(validated.epoch());
