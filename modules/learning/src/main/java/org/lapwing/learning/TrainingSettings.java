@@ -1,6 +1,7 @@
 package org.lapwing.learning;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lapwing.raster.Window;
 
 /// Everything a person can choose about a training run.
@@ -83,181 +84,114 @@ public record TrainingSettings(
 
     /// A copy that trains another network.
     public TrainingSettings withNetwork(String other) {
-        return new TrainingSettings(
-                other,
-                length,
-                patch,
-                batch,
-                patchesPerEpoch,
-                learningRate,
-                seed,
-                area,
-                shares,
-                sampling,
-                augmentation,
-                patience,
-                start);
+        return with(draft -> draft.network = other);
     }
 
     /// A copy of another length.
     public TrainingSettings withLength(TrainingLength other) {
-        return new TrainingSettings(
-                network,
-                other,
-                patch,
-                batch,
-                patchesPerEpoch,
-                learningRate,
-                seed,
-                area,
-                shares,
-                sampling,
-                augmentation,
-                patience,
-                start);
+        return with(draft -> draft.length = other);
     }
 
     /// A copy with other patches.
     public TrainingSettings withPatches(int side, int perBatch, int perEpoch) {
-        return new TrainingSettings(
-                network,
-                length,
-                side,
-                perBatch,
-                perEpoch,
-                learningRate,
-                seed,
-                area,
-                shares,
-                sampling,
-                augmentation,
-                patience,
-                start);
+        return with(draft -> {
+            draft.patch = side;
+            draft.batch = perBatch;
+            draft.patchesPerEpoch = perEpoch;
+        });
     }
 
     /// A copy with another peak learning rate.
     public TrainingSettings withLearningRate(double other) {
-        return new TrainingSettings(
-                network,
-                length,
-                patch,
-                batch,
-                patchesPerEpoch,
-                other,
-                seed,
-                area,
-                shares,
-                sampling,
-                augmentation,
-                patience,
-                start);
+        return with(draft -> draft.learningRate = other);
     }
 
     /// A copy with another seed.
     public TrainingSettings withSeed(long other) {
-        return new TrainingSettings(
-                network,
-                length,
-                patch,
-                batch,
-                patchesPerEpoch,
-                learningRate,
-                other,
-                area,
-                shares,
-                sampling,
-                augmentation,
-                patience,
-                start);
+        return with(draft -> draft.seed = other);
     }
 
     /// A copy that stays inside a pixel window.
     public TrainingSettings withArea(Window window) {
-        return new TrainingSettings(
-                network,
-                length,
-                patch,
-                batch,
-                patchesPerEpoch,
-                learningRate,
-                seed,
-                Optional.of(window),
-                shares,
-                sampling,
-                augmentation,
-                patience,
-                start);
+        return with(draft -> draft.area = Optional.of(window));
     }
 
     /// A copy that shares out the blocks in another way.
     public TrainingSettings withShares(SplitShares other) {
-        return new TrainingSettings(
-                network,
-                length,
-                patch,
-                batch,
-                patchesPerEpoch,
-                learningRate,
-                seed,
-                area,
-                other,
-                sampling,
-                augmentation,
-                patience,
-                start);
+        return with(draft -> draft.shares = other);
     }
 
     /// A copy that takes patches elsewhere and varies them in another way.
     public TrainingSettings withSampling(PatchSampling otherSampling, Augmentation otherAugmentation) {
-        return new TrainingSettings(
-                network,
-                length,
-                patch,
-                batch,
-                patchesPerEpoch,
-                learningRate,
-                seed,
-                area,
-                shares,
-                otherSampling,
-                otherAugmentation,
-                patience,
-                start);
+        return with(draft -> {
+            draft.sampling = otherSampling;
+            draft.augmentation = otherAugmentation;
+        });
     }
 
     /// A copy that stops early after so many epochs without a better checkpoint.
     public TrainingSettings withPatience(int other) {
-        return new TrainingSettings(
-                network,
-                length,
-                patch,
-                batch,
-                patchesPerEpoch,
-                learningRate,
-                seed,
-                area,
-                shares,
-                sampling,
-                augmentation,
-                other,
-                start);
+        return with(draft -> draft.patience = other);
     }
 
     /// A copy that begins in another way.
     public TrainingSettings withStart(Start other) {
-        return new TrainingSettings(
-                network,
-                length,
-                patch,
-                batch,
-                patchesPerEpoch,
-                learningRate,
-                seed,
-                area,
-                shares,
-                sampling,
-                augmentation,
-                patience,
-                other);
+        return with(draft -> draft.start = other);
+    }
+
+    private TrainingSettings with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /// All fields, for a moment open to change.
+    private static final class Draft {
+        private String network;
+        private TrainingLength length;
+        private int patch;
+        private int batch;
+        private int patchesPerEpoch;
+        private double learningRate;
+        private long seed;
+        private Optional<Window> area;
+        private SplitShares shares;
+        private PatchSampling sampling;
+        private Augmentation augmentation;
+        private int patience;
+        private Start start;
+
+        Draft(TrainingSettings from) {
+            network = from.network;
+            length = from.length;
+            patch = from.patch;
+            batch = from.batch;
+            patchesPerEpoch = from.patchesPerEpoch;
+            learningRate = from.learningRate;
+            seed = from.seed;
+            area = from.area;
+            shares = from.shares;
+            sampling = from.sampling;
+            augmentation = from.augmentation;
+            patience = from.patience;
+            start = from.start;
+        }
+
+        TrainingSettings settings() {
+            return new TrainingSettings(
+                    network,
+                    length,
+                    patch,
+                    batch,
+                    patchesPerEpoch,
+                    learningRate,
+                    seed,
+                    area,
+                    shares,
+                    sampling,
+                    augmentation,
+                    patience,
+                    start);
+        }
     }
 }
