@@ -27,7 +27,7 @@ final class ModuleArrows {
             Map.entry("project", List.of("learning", "accuracy")),
             Map.entry("mapview", List.of("labels", "vector")),
             Map.entry("workbench", List.of("mapview", "project")),
-            Map.entry("commandline", List.of("project")),
+            Map.entry("commandline", List.of("project", "vector")),
             Map.entry("benchmarks", List.of("commandline", "mapview")),
             Map.entry("testsupport", List.of("model")),
             Map.entry("app", List.of("workbench", "commandline"))));

@@ -14,6 +14,8 @@ import org.lapwing.labels.Legend;
 /// @param matrix rows map, columns reference
 /// @param referenceUnlabelled pixels without a class in the reference; not judged
 /// @param mapMissing pixels with a class in the reference but none in the map; not in the matrix
+/// @param mapUnknown pixels with a class in the reference of which the map says that it does not know; not in the
+///     matrix
 /// @param remarks whole sentences a reader must know, such as values the legend does not name
 /// @param provenance where the numbers come from
 public record AccuracyReport(
@@ -24,6 +26,7 @@ public record AccuracyReport(
         ConfusionMatrix matrix,
         long referenceUnlabelled,
         long mapMissing,
+        long mapUnknown,
         List<String> remarks,
         Provenance provenance) {
 
@@ -56,6 +59,7 @@ public record AccuracyReport(
                 matrix,
                 comparison.referenceUnlabelled(),
                 comparison.mapMissing(),
+                comparison.mapUnknown(),
                 remarks,
                 provenance);
     }
@@ -65,7 +69,22 @@ public record AccuracyReport(
         var all = new ArrayList<>(remarks);
         all.addAll(more);
         return new AccuracyReport(
-                overall, classes, colors, meanIou, matrix, referenceUnlabelled, mapMissing, all, provenance);
+                overall,
+                classes,
+                colors,
+                meanIou,
+                matrix,
+                referenceUnlabelled,
+                mapMissing,
+                mapUnknown,
+                all,
+                provenance);
+    }
+
+    /// Share of the pixels with a reference class to which the map gives a class, in [0, 1]; empty where there is none.
+    public OptionalDouble coverage() {
+        long wanted = pixels() + mapMissing + mapUnknown;
+        return wanted == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) pixels() / wanted);
     }
 
     /// All pixels compared.

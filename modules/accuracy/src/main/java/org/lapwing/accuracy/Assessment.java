@@ -26,7 +26,9 @@ public final class Assessment {
 
     /// Counts every pixel of `windows`.
     ///
-    /// @param map class indices ([LabelRaster] reads them from codes or colours), invalid where there is none
+    /// @param map class indices ([LabelRaster] reads them from codes or colours), invalid where there is none; the
+    /// index
+    ///     `classes` says that the map does not know
     /// @param reference class indices of the same legend, on the same pixels
     /// @param classes number of classes of the legend
     /// @param windows parts to compare, at full resolution and without overlap, such as the blocks that training
@@ -68,6 +70,7 @@ public final class Assessment {
 
     /// Compares two label rasters of one legend and computes all measures.
     ///
+    /// The map's legend may have one class more, the last: pixels of which the map says that it does not know.
     /// The report's remarks name every value that the legend does not know and how the files were read; the
     /// counts of unknown values are exact where the rasters were not read before.
     ///
@@ -81,10 +84,14 @@ public final class Assessment {
             CancelToken cancel,
             ProgressListener listener)
             throws RasterReadException {
-        if (!map.legend().equals(reference.legend())) {
+        var legend = reference.legend();
+        var ofMap = map.legend().classes();
+        if (ofMap.size() > legend.size() + 1
+                || ofMap.size() < legend.size()
+                || !ofMap.subList(0, legend.size()).equals(legend.classes())) {
             throw new IllegalArgumentException("map and reference must be read through one legend");
         }
-        var comparison = compare(map, reference, map.legend().size(), windows, cancel, listener);
+        var comparison = compare(map, reference, legend.size(), windows, cancel, listener);
         map.requireMostMatched();
         reference.requireMostMatched();
         var remarks = new ArrayList<String>();
@@ -92,13 +99,14 @@ public final class Assessment {
         remarks.addAll(UnmatchedValue.sentences("reference", reference.unmatched()));
         map.remarks().forEach(remark -> remarks.add("map: " + remark));
         reference.remarks().forEach(remark -> remarks.add("reference: " + remark));
-        return AccuracyReport.of(map.legend(), comparison, remarks, provenance);
+        return AccuracyReport.of(legend, comparison, remarks, provenance);
     }
 
     private static Comparison comparison(long[] pairs, int classes, List<Window> windows) {
         var counter = new MatrixCounter(classes);
         long referenceUnlabelled = 0;
         long mapMissing = 0;
+        long mapUnknown = 0;
         for (int map = 0; map < INDICES; map++) {
             for (int reference = 0; reference < INDICES; reference++) {
                 long pixels = pairs[map * INDICES + reference];
@@ -109,12 +117,14 @@ public final class Assessment {
                     referenceUnlabelled += pixels;
                 } else if (map == Legend.UNLABELLED) {
                     mapMissing += pixels;
+                } else if (map == classes) {
+                    mapUnknown += pixels;
                 } else {
                     counter.add(map, reference, pixels);
                 }
             }
         }
-        return new Comparison(counter.toMatrix(), referenceUnlabelled, mapMissing, windows);
+        return new Comparison(counter.toMatrix(), referenceUnlabelled, mapMissing, mapUnknown, windows);
     }
 
     private static void count(Tile map, Tile reference, long[] pairs) {

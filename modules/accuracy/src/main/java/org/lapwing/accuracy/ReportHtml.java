@@ -81,7 +81,9 @@ public final class ReportHtml {
         figure(
                 HtmlText.count(report.pixels()),
                 "Pixels compared",
-                "that have a class in both. " + ReportWords.leftOut(report));
+                "that have a class in both. "
+                        + String.join(" ", ReportWords.leftOut(report), ReportWords.coverage(report))
+                                .strip());
         html.append("</div>\n");
     }
 

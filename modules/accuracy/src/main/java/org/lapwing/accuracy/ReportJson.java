@@ -16,7 +16,8 @@ import org.lapwing.raster.write.WholeFile;
 ///
 /// Keys: `overall{estimate}`, `classes[{code, name, color, mapPixels, referencePixels, users{estimate},
 /// producers{estimate}, f1{estimate}, iou{estimate}}]`, `meanIou`, `matrix` (rows map, columns reference), `pixels`,
-/// `referenceUnlabelled`, `mapMissing`, `remarks`, `provenance`, `format`. An undefined estimate is null, never 0.
+/// `referenceUnlabelled`, `mapMissing`, `mapUnknown`, `coverage`, `remarks`, `provenance`, `format`. An undefined
+/// estimate is null, never 0.
 public final class ReportJson {
 
     private static final int FORMAT = 1;
@@ -59,6 +60,8 @@ public final class ReportJson {
         root.put("pixels", report.pixels());
         root.put("referenceUnlabelled", report.referenceUnlabelled());
         root.put("mapMissing", report.mapMissing());
+        root.put("mapUnknown", report.mapUnknown());
+        put(root, "coverage", report.coverage());
         var remarks = root.putArray("remarks");
         report.remarks().forEach(remarks::add);
         root.set("provenance", JSON.valueToTree(report.provenance()));
@@ -114,6 +117,7 @@ public final class ReportJson {
                 matrix,
                 root.required("referenceUnlabelled").longValue(),
                 root.required("mapMissing").longValue(),
+                root.path("mapUnknown").longValue(),
                 remarks,
                 JsonFile.value(JSON, root.required("provenance"), Provenance.class, source));
     }

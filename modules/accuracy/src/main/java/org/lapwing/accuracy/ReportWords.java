@@ -1,5 +1,6 @@
 package org.lapwing.accuracy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
 /// The plain words of the report page: what the numbers say, what they do not, and where they come from.
@@ -20,13 +21,26 @@ final class ReportWords {
 
     /// What was not compared.
     static String leftOut(AccuracyReport report) {
-        if (report.referenceUnlabelled() == 0 && report.mapMissing() == 0) {
-            return "None was left out.";
+        var left = new ArrayList<String>();
+        if (report.referenceUnlabelled() > 0) {
+            left.add(HtmlText.count(report.referenceUnlabelled()) + " more are unlabelled in the reference");
         }
-        var words = HtmlText.count(report.referenceUnlabelled()) + " more are unlabelled in the reference";
-        return report.mapMissing() == 0
-                ? words + "."
-                : words + " and " + HtmlText.count(report.mapMissing()) + " have no class on the map.";
+        if (report.mapMissing() > 0) {
+            left.add(HtmlText.count(report.mapMissing()) + " have no class on the map");
+        }
+        if (report.mapUnknown() > 0) {
+            left.add(HtmlText.count(report.mapUnknown()) + " are unknown on the map");
+        }
+        return left.isEmpty() ? "None was left out." : String.join(", ", left) + ".";
+    }
+
+    /// Which share of the reference the map speaks of; empty where it is all.
+    static String coverage(AccuracyReport report) {
+        double coverage = report.coverage().orElse(1);
+        return coverage == 1
+                ? ""
+                : "The map gives a class to " + HtmlText.percent(coverage)
+                        + " of the pixels that have one in the reference.";
     }
 
     /// The section on how to read the numbers.
@@ -50,10 +64,10 @@ final class ReportWords {
                 html,
                 "The reference is taken as true. Where it is wrong, coarse or shifted by a pixel, a right map loses and a"
                         + " map that shares the error wins. Pixels without a reference class are not judged at all.");
-        if (report.mapMissing() > 0) {
+        if (report.mapMissing() + report.mapUnknown() > 0) {
             item(
                     html,
-                    HtmlText.count(report.mapMissing())
+                    HtmlText.count(report.mapMissing() + report.mapUnknown())
                             + " pixels have a reference class but none on the map. They are in no figure here; a map"
                             + " that leaves out what is difficult looks better than it is.");
         }

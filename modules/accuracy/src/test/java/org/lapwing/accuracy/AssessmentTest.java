@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.lapwing.jobs.ProgressListener;
 import org.lapwing.labels.LabelMatching;
 import org.lapwing.labels.LabelRaster;
 import org.lapwing.labels.Legend;
+import org.lapwing.labels.LegendClass;
 import org.lapwing.labels.MisalignedRasterException;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.Grid;
@@ -99,6 +101,34 @@ class AssessmentTest {
                 .getMessage()
                 .contains("overlap"));
         assertThrows(IllegalArgumentException.class, () -> compare(raster, raster, new Window(0, 0, 2, 1, 1)));
+    }
+
+    @Test
+    void pixelsOfWhichTheMapDoesNotKnowAreCountedApart() throws RasterReadException {
+        var classes = Examples.legend("water", "land");
+        var withUnknown = new ArrayList<>(classes.classes());
+        withUnknown.add(new LegendClass(255, "unknown", "#808080", List.of()));
+        var grid = Grid.ofPixels(6, 1);
+        var map = LabelRaster.open(
+                Examples.bytes(grid, new byte[] {1, 2, NONE, NONE, NONE, 0}),
+                new Legend(withUnknown, Set.of(0)),
+                LabelMatching.BY_CODE);
+        var reference =
+                LabelRaster.open(Examples.bytes(grid, new byte[] {1, 2, 1, 2, 0, 1}), classes, LabelMatching.BY_CODE);
+        var report = Assessment.report(
+                map, reference, List.of(grid.bounds()), Provenance.UNKNOWN, CancelToken.NEVER, ProgressListener.NONE);
+        assertEquals(2, report.pixels());
+        assertEquals(2, report.mapUnknown());
+        assertEquals(1, report.mapMissing());
+        assertEquals(0.4, report.coverage().orElseThrow());
+        assertEquals(2, report.classes().size());
+        assertEquals(List.of(), report.remarks());
+        var json = ReportJson.tree(report);
+        assertEquals(2, json.path("mapUnknown").longValue());
+        assertEquals(0.4, json.path("coverage").doubleValue());
+        var page = ReportHtml.toHtml(report);
+        assertTrue(page.contains("2 are unknown on the map"), page);
+        assertTrue(page.contains("gives a class to"), page);
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Examples {
     static AccuracyReport report(ConfusionMatrix matrix, String... names) {
         return AccuracyReport.of(
                 legend(names),
-                new Comparison(matrix, 12, 3, List.of(Window.of(0, 0, 10, 10))),
+                new Comparison(matrix, 12, 3, 0, List.of(Window.of(0, 0, 10, 10))),
                 List.of("reference: Classes are read by code."),
                 new Provenance("map.tif", "", "reference.tif", "", "", "", "Lapwing test", "2026-01-01T00:00:00Z"));
     }

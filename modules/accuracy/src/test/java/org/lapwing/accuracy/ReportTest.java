@@ -58,9 +58,10 @@ class ReportTest {
         var file = folder.resolve("other.json");
         for (var text : List.of("{}", "[]", "{\"format\":1}", "not json", "")) {
             Files.writeString(file, text);
-            assertTrue(assertThrows(IOException.class, () -> ReportJson.read(file), text)
-                    .getMessage()
-                    .contains("is not an accuracy report"));
+            var refused = assertThrows(IOException.class, () -> ReportJson.read(file), text)
+                    .getMessage();
+            assertTrue(refused.startsWith(file.toString()), refused);
+            assertTrue(refused.endsWith("Make the report again."), refused);
         }
     }
 

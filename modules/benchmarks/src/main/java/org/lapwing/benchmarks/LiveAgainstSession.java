@@ -29,7 +29,7 @@ import org.lapwing.raster.Window;
 /// How soon a view that was never looked at shows its prediction, painting included, against the bare session.
 ///
 /// Each round jumps to another part of the scene, so that neither tiles nor patches are cached. Runs on JavaFX's
-// headless
+/// headless
 /// platform.
 final class LiveAgainstSession {
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.lapwing.labels.LegendFile;
 import org.lapwing.labels.LegendGuess;
 import org.lapwing.labels.Resampling;
 import org.lapwing.learning.SplitFile;
+import org.lapwing.prediction.UnknownClass;
+import org.lapwing.prediction.WrittenMap;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridShift;
 import org.lapwing.raster.RasterFiles;
@@ -110,9 +113,10 @@ final class AssessCommand implements Callable<Integer> {
         var referenceFile = Arguments.required(reference);
         var remarks = new ArrayList<String>();
         var classes = classes(referenceFile, remarks);
+        var written = WrittenMap.of(mapFile);
         try (var mapFileOpen = RasterFiles.open(mapFile);
                 var truthFileOpen = RasterFiles.open(referenceFile);
-                var mapped = LabelRaster.open(mapFileOpen, classes, LabelMatching.AUTOMATIC);
+                var mapped = LabelRaster.open(mapFileOpen, legendOfMap(classes, written), LabelMatching.AUTOMATIC);
                 var truth = LabelRaster.open(truthFileOpen, classes, LabelMatching.AUTOMATIC)
                         .alignedTo(mapped.grid(), resampling(mapFileOpen.grid(), truthFileOpen.grid()))) {
             var shift = GridShift.of(truthFileOpen.grid(), mapped.grid()).orElse(GridShift.NONE);
@@ -126,7 +130,7 @@ final class AssessCommand implements Callable<Integer> {
                     mapped.id().content(),
                     referenceFile.toString(),
                     truth.id().content(),
-                    "",
+                    written.modelSha256().orElse(""),
                     area(where),
                     VersionText.current(),
                     clock.instant().toString());
@@ -139,6 +143,23 @@ final class AssessCommand implements Callable<Integer> {
             report.remarks().forEach(console::note);
             return report;
         }
+    }
+
+    /// The classes and, last, the one of pixels about which the model of the map was not sure enough.
+    private static Legend legendOfMap(Legend classes, WrittenMap written) {
+        if (written.unknownCode().isEmpty()) {
+            return classes;
+        }
+        int code = written.unknownCode().getAsInt();
+        int index = classes.indexOfCode(code);
+        if (index >= 0 && index < classes.size()) {
+            return classes; // the person says what it means
+        }
+        var all = new ArrayList<>(classes.classes());
+        all.add(UnknownClass.entryOf(code));
+        var ignored = new TreeSet<>(classes.ignore());
+        ignored.remove(code);
+        return new Legend(all, ignored, classes.ignoreColors());
     }
 
     private Legend classes(Path referenceFile, List<String> remarks) throws IOException {
@@ -180,6 +201,9 @@ final class AssessCommand implements Callable<Integer> {
         console.line(Messages.text("assess.pixels", report.pixels()));
         console.line(Messages.text("assess.overall", number(report.overall().estimate())));
         console.line(Messages.text("assess.mean-iou", number(report.meanIou())));
+        if (report.mapUnknown() > 0) {
+            console.line(Messages.text("assess.unknown", report.mapUnknown(), number(report.coverage())));
+        }
         console.line(Messages.text("assess.header"));
         for (var each : report.classes()) {
             console.line(String.format(

@@ -181,6 +181,30 @@ class WholeJobTest {
     }
 
     @Test
+    void unknownPixelsAreReportedByTheAssessmentAndTheModelIsNamed() throws IOException {
+        var sure = folder.resolve("surely.tif");
+        long unknown = classify(sure, "--unknown-below", 0.9, "--json")
+                .json("unknown")
+                .path("unknown")
+                .path("pixels")
+                .longValue();
+        assertTrue(unknown > SIZE * SIZE / 2, "a model of two steps is seldom sure");
+        var withLegend = Invocation.of(
+                "assess", "--map", sure, "--reference", scene.labels(), "--legend", scene.legend(), "--json");
+        var without = Invocation.of("assess", "--map", sure, "--reference", scene.labels(), "--json");
+        for (var assessed : List.of(withLegend, without)) {
+            var json = assessed.json("mapUnknown", "coverage", "provenance");
+            assertEquals(unknown, json.path("mapUnknown").longValue());
+            assertEquals(
+                    1 - (double) unknown / (SIZE * SIZE), json.path("coverage").doubleValue(), 1e-9);
+            assertEquals(
+                    classifying.json("modelSha256").path("modelSha256").textValue(),
+                    json.path("provenance").path("model").textValue());
+            assertEquals(4, json.path("classes").size());
+        }
+    }
+
+    @Test
     void aThresholdThatIsNoProbabilityIsWrongUsage() throws IOException {
         var refused = classify(folder.resolve("none.tif"), "--unknown-below", 60);
 

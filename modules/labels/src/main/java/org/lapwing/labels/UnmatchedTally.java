@@ -8,7 +8,7 @@ import java.util.Map;
 import org.lapwing.raster.Window;
 
 /// Counts the values that a legend does not name, and for comparison the pixels that have a class. Bounded: after
-// [LabelSurvey#MOST_VALUES] values, others only count.
+/// [LabelSurvey#MOST_VALUES] values, others only count.
 /// Safe for use by several threads.
 final class UnmatchedTally {
 

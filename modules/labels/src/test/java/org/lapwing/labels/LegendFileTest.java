@@ -108,7 +108,7 @@ class LegendFileTest {
                 .contains("nowhere"));
         assertTrue(assertThrows(IOException.class, () -> LegendFile.write(file, Rasters.landWaterRoad()))
                 .getMessage()
-                .contains("folder does not exist"));
+                .contains("Make it first"));
     }
 
     @Test

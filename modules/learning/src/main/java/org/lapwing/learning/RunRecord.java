@@ -53,9 +53,9 @@ final class RunRecord {
         }
     }
 
-    /// Mean IoU on the validation blocks that a checkpoint's card names; below every real one where it names none.
+    /// Mean IoU on the validation blocks that a checkpoint's card names; NaN where it names none.
     static double meanIou(Checkpoint checkpoint) {
-        return checkpoint.card().provenance().metrics().getOrDefault(MEAN_IOU, -1.0);
+        return checkpoint.card().provenance().metrics().getOrDefault(MEAN_IOU, Double.NaN);
     }
 
     /// Time that the run had taken when a checkpoint was written.

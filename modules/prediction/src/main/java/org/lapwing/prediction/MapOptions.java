@@ -71,14 +71,18 @@ final class MapOptions {
         var items = new TreeMap<String, String>();
         items.put("LAPWING_VERSION", SoftwareVersion.current());
         items.put("LAPWING_MODEL", checkpoint.card().name());
-        items.put("LAPWING_MODEL_SHA256", checkpoint.sha256());
+        items.put(WrittenMap.MODEL, checkpoint.sha256());
         items.put("LAPWING_MODEL_EPOCH", Integer.toString(checkpoint.epoch()));
         items.put(
                 "LAPWING_MODEL_SEED",
                 Long.toString(checkpoint.card().provenance().seed()));
         items.put("LAPWING_IMAGE", image.name().replaceFirst(".*[/\\\\]", ""));
         items.put("LAPWING_IMAGE_FINGERPRINT", image.id().content());
-        unknown.ifPresent(each -> items.put("LAPWING_UNKNOWN_BELOW", Double.toString(each.below())));
+        unknown.ifPresent(each -> {
+            int code = ClassCodes.of(checkpoint.card().legend()).unknown();
+            items.put("LAPWING_UNKNOWN_BELOW", Double.toString(each.below()));
+            items.put(WrittenMap.UNKNOWN_CODE, Integer.toString(code));
+        });
         return items;
     }
 

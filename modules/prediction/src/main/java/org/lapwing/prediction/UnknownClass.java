@@ -11,6 +11,9 @@ import org.lapwing.labels.LegendClass;
 /// @param color their colour, `#RRGGBB`
 public record UnknownClass(double below, String name, String color) {
 
+    private static final String NAME = "unknown";
+    private static final String COLOR = "#808080";
+
     /// Checks the probability and the colour.
     public UnknownClass {
         if (!(below > 0 && below <= 1)) {
@@ -22,7 +25,14 @@ public record UnknownClass(double below, String name, String color) {
 
     /// Named "unknown", grey.
     public static UnknownClass below(double probability) {
-        return new UnknownClass(probability, "unknown", "#808080");
+        return new UnknownClass(probability, NAME, COLOR);
+    }
+
+    /// The entry of a legend for unknown pixels of a map whose threshold does not matter.
+    ///
+    /// @param code their code in the file, 0 to 255
+    public static LegendClass entryOf(int code) {
+        return new LegendClass(code, NAME, COLOR, List.of());
     }
 
     /// The entry of a legend for such pixels.

@@ -52,7 +52,7 @@ public final class ModelFolder {
     /// Looks at a folder for training, and writes nothing.
     ///
     /// @return the model that is there, with or without checkpoints; empty where there is nothing or an empty
-    // folder
+    /// folder
     /// @throws ModelException if the folder holds something else, is a file, or cannot be written
     public static Optional<ModelFolder> openForTraining(Path folder) throws ModelException {
         if (Files.exists(folder.resolve(ModelPointer.FILE))) {
@@ -87,7 +87,7 @@ public final class ModelFolder {
             WriteFailures.makeFolder(folder);
             ModelPointer.EMPTY.write(folder);
         } catch (IOException failure) {
-            throw new ModelException(WriteFailures.of(folder, failure).getMessage(), failure);
+            throw new ModelException(WriteFailures.sentence(folder, failure), failure);
         }
         return new ModelFolder(folder);
     }
@@ -214,8 +214,7 @@ public final class ModelFolder {
                     ? known
                     : new ModelException(
                             "Epoch " + epoch + " could not be stored. "
-                                    + WriteFailures.of(CheckpointFiles.folder(folder, epoch), failure)
-                                            .getMessage()
+                                    + WriteFailures.sentence(CheckpointFiles.folder(folder, epoch), failure)
                                     + " Then resume the run.",
                             failure);
         }

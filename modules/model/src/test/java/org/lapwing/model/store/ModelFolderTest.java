@@ -81,7 +81,7 @@ class ModelFolderTest {
 
     @Test
     void cardsAreRefusedInTheWordsOfTheProgram() throws IOException {
-        assertCardRefused("\"legend\" :", "\"lost\" :", "lost");
+        assertCardRefused("\"legend\" :", "\"lost\" :", "legend: something is missing");
         assertCardRefused("\"mean\" : 100.25", "\"mean\" : null", "bands[0].mean");
         assertCardRefused("\"name\" : \"unet\"", "\"name\" : \"oracle\"", "network");
     }

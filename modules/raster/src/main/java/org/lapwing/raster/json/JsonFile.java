@@ -17,15 +17,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The one way in which the program's own JSON files are read: strictly, bounded, and with sentences about what is
-// wrong.
+/// wrong.
 ///
-/// Keys that come twice, text behind the value, nulls in lists and nulls for numbers are refused. Whoever reads adds
+/// Keys that come twice, text behind the value and nulls in lists are refused. Whoever reads adds
 /// what it means and the remedy.
 public final class JsonFile {
 
     /// Reads and writes values of which every field is there; nulls are refused.
     public static final JsonMapper COMPLETE = mapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     /// Reads and writes values some fields of which may be missing or null.
@@ -42,7 +43,6 @@ public final class JsonFile {
         return JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(SerializationFeature.INDENT_OUTPUT);
     }
 

@@ -27,7 +27,7 @@ public final class WholeFile {
     /// replaced.
     ///
     /// @throws FileWriteException a sentence with the remedy, where the folder is missing or not writable, or the
-    // disk
+    /// disk
     ///     is full; the old file then still stands
     public static void write(Path file, byte[] content) throws FileWriteException {
         WriteTarget.check(file);

@@ -21,6 +21,11 @@ public final class WriteFailures {
         return told(failure, "Cannot write " + target, target);
     }
 
+    /// The sentence of [#of], for exceptions of another kind.
+    public static String sentence(Path target, IOException failure) {
+        return String.valueOf(of(target, failure).getMessage());
+    }
+
     /// Makes a folder and those above it; one that is there is left as it is.
     ///
     /// @throws FileWriteException where that cannot be done

@@ -117,6 +117,9 @@ public final class FeatureFiles {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a folder. Choose a file with features in it.");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe would wait for ever
+            throw new IOException(file + " is no ordinary file. Choose one on a disk.");
+        }
         byte[] head;
         try (var stream = Files.newInputStream(file)) {
             head = stream.readNBytes(HEAD_BYTES);

@@ -45,6 +45,13 @@ final class ReportView extends VBox {
         if (report.mapMissing() > 0) {
             getChildren().add(Parts.note(Messages.text("accuracy.map.missing", Formats.count(report.mapMissing()))));
         }
+        if (report.mapUnknown() > 0) {
+            getChildren()
+                    .add(Parts.note(Messages.text(
+                            "accuracy.map.unknown",
+                            Formats.count(report.mapUnknown()),
+                            Formats.percent(report.coverage().orElse(Double.NaN), 1))));
+        }
         for (var remark : report.remarks()) {
             getChildren().add(Parts.note(remark));
         }

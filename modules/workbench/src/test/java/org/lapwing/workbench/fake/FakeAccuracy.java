@@ -21,6 +21,6 @@ public final class FakeAccuracy implements AccuracyService {
                 List.of(800L, 39_500L, 811_000L, 21_700L),
                 List.of(3_900L, 2_100L, 31_900L, 96_400L)));
         return AccuracyReport.of(
-                FakeLand.LEGEND, new Comparison(matrix, 21_300, 0, List.of()), List.of(), Provenance.UNKNOWN);
+                FakeLand.LEGEND, new Comparison(matrix, 21_300, 0, 0, List.of()), List.of(), Provenance.UNKNOWN);
     }
 }
