@@ -53,8 +53,8 @@ public record GridDifference(String sentence) {
         double worst = 0;
         for (long column : new long[] {0, second.columns()}) {
             for (long row : new long[] {0, second.rows()}) {
-                double x = to.x(column, row);
-                double y = to.y(column, row);
+                double x = to.x((double) column, (double) row);
+                double y = to.y((double) column, (double) row);
                 worst = Math.max(worst, Math.abs(from.column(x, y) - column));
                 worst = Math.max(worst, Math.abs(from.row(x, y) - row));
             }

@@ -42,8 +42,8 @@ final class Rasters {
         var samples = new byte[Math.toIntExact(grid.columns() * grid.rows())];
         int at = 0;
         for (var row : rows) {
-            for (char digit : row.toCharArray()) {
-                samples[at++] = (byte) (digit - '0');
+            for (int i = 0; i < row.length(); i++) {
+                samples[at++] = (byte) (row.charAt(i) - '0');
             }
         }
         return new MemoryRaster(

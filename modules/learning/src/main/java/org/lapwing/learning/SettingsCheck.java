@@ -90,7 +90,7 @@ final class SettingsCheck {
                     gibibytes(computed),
                     network.networkName(),
                     gibibytes(cut),
-                    gibibytes(machineBytes),
+                    gibibytes((double) machineBytes),
                     gibibytes(HEAP_SHARE * heapBytes)));
         }
     }

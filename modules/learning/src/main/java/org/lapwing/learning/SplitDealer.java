@@ -98,7 +98,7 @@ final class SplitDealer {
         if (!suffices(parts, validates)) {
             parts = better(parts, best(labelled, Math.min(1, validation), 0), validates);
         }
-        if (learntShare(parts) == 0 || validates && !isValidated(parts)) {
+        if (learntShare(parts) == 0 || (validates && !isValidated(parts))) {
             throw new TrainingDataException("The training area is too small to keep " + gap
                     + " pixels between training and validation; use a larger area or a network that sees less far.");
         }
@@ -173,9 +173,9 @@ final class SplitDealer {
         var from = blocks.get(centre);
         return order.stream().sorted(Comparator.comparingDouble(block -> {
             var to = blocks.get(block);
-            double distance = Math.hypot(
-                    to.window().column() - from.window().column(),
-                    to.window().row() - from.window().row());
+            double distance =
+                    Math.hypot((double) (to.window().column() - from.window().column()), (double)
+                            (to.window().row() - from.window().row()));
             return to.image() == from.image() ? distance : 1e12 + to.image();
         }));
     }

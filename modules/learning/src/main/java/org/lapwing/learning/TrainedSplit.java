@@ -97,10 +97,10 @@ public record TrainedSplit(Path folder, SpatialSplit split, List<TrainedImage> i
             double top = Double.NEGATIVE_INFINITY;
             for (long column : new long[] {window.column(), window.endColumn()}) {
                 for (long row : new long[] {window.row(), window.endRow()}) {
-                    left = Math.min(left, to.x(column, row));
-                    right = Math.max(right, to.x(column, row));
-                    bottom = Math.min(bottom, to.y(column, row));
-                    top = Math.max(top, to.y(column, row));
+                    left = Math.min(left, to.x((double) column, (double) row));
+                    right = Math.max(right, to.x((double) column, (double) row));
+                    bottom = Math.min(bottom, to.y((double) column, (double) row));
+                    top = Math.max(top, to.y((double) column, (double) row));
                 }
             }
             return new Ground(left, bottom, right, top);

@@ -40,6 +40,8 @@ public final class TrainingRun {
     @FunctionalInterface
     interface NetworkChoice {
 
+        /// The network for images of so many bands and a legend of so many classes.
+        ///
         /// @throws IllegalArgumentException if no network fits
         NetworkSpec of(int bands, int classes);
     }

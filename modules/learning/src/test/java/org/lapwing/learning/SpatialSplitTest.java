@@ -27,7 +27,7 @@ class SpatialSplitTest {
         var kept = masked(Window.of(0, 0, 40, 40), Part.TRAINING);
         for (int row = 0; row < 40; row++) {
             for (int column = 0; column < 40; column++) {
-                boolean free = column < 20 - GAP && row < 20 - GAP || column >= 20 + GAP && row >= 20 + GAP;
+                boolean free = (column < 20 - GAP && row < 20 - GAP) || (column >= 20 + GAP && row >= 20 + GAP);
                 assertEquals(free ? 1 : 255, kept[row * 40 + column] & 0xFF, column + ", " + row);
             }
         }

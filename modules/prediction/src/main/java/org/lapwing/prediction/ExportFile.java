@@ -53,7 +53,10 @@ final class ExportFile implements AutoCloseable {
             Executor encoders)
             throws IOException {
         var grid = new Grid(
-                output.width(), output.height(), image.transform().shifted(output.column(), output.row()), image.crs());
+                output.width(),
+                output.height(),
+                image.transform().shifted((double) output.column(), (double) output.row()),
+                image.crs());
         var writer = GeoTiffWriter.create(target, grid, bands, options);
         return new ExportFile(target, writer, new TileMosaic(output, tileSize, bands), encoders);
     }

@@ -28,7 +28,7 @@ final class PatchSample {
     static List<PatchKey> of(PatchGrid patches, List<PatchKey> keys, int level, Predicate<PatchKey> known) {
         long step = step(patches, level);
         return keys.stream()
-                .filter(key -> key.column() % step == 0 && key.row() % step == 0 || known.test(key))
+                .filter(key -> (key.column() % step == 0 && key.row() % step == 0) || known.test(key))
                 .toList();
     }
 }

@@ -23,7 +23,7 @@ class TileMosaicTest {
             for (int row = 0; row < window.height(); row++) {
                 for (int column = 0; column < window.width(); column++) {
                     samples[(band * window.height() + row) * window.width() + column] =
-                            10_000 * band + 100 * (window.row() + row) + window.column() + column;
+                            10_000L * band + 100 * (window.row() + row) + window.column() + column;
                 }
             }
         }
@@ -51,7 +51,7 @@ class TileMosaicTest {
                 for (int column = 0; column < tile.width(); column++) {
                     long imageRow = 3 + tile.window().row() + row;
                     long imageColumn = 5 + tile.window().column() + column;
-                    assertEquals(10_000 + 100 * imageRow + imageColumn, tile.sample(1, column, row));
+                    assertEquals((double) (10_000 + 100 * imageRow + imageColumn), tile.sample(1, column, row));
                 }
             }
         }

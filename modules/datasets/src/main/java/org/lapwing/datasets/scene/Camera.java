@@ -30,7 +30,7 @@ final class Camera {
                     float clear = blurred(canvas.color[band], pixel, canvas.width) * exposure;
                     float value = clear + veil * (HAZE[band] - clear);
                     // The sum of two bytes has a triangular distribution, near enough to that of a sensor.
-                    int two = (int) (noise >>> 16 * band);
+                    int two = (int) (noise >>> (16 * band));
                     float error = ((two & 0xFF) + (two >>> 8 & 0xFF) - 255) / 104f;
                     value += error * (1.7f + 0.015f * value);
                     samples[(band * height + row) * width + column] = (byte) Math.clamp(Math.round(value), 1, 255);

@@ -56,7 +56,7 @@ class LandscapeSceneTest {
     void everyQuarterOfALargerSceneHasEveryClass() {
         var scene = LandscapeScene.plan(SceneSettings.square(800, 2));
         for (int quarter = 0; quarter < 4; quarter++) {
-            var counts = counts(scene.view(Window.of(400 * (quarter & 1), 400 * (quarter >> 1), 400, 400)));
+            var counts = counts(scene.view(Window.of(400L * (quarter & 1), 400L * (quarter >> 1), 400, 400)));
             for (int code = SceneClass.WATER; code <= SceneClass.BARREN; code++) {
                 assertTrue(counts[code] > 500, "quarter " + quarter + ": " + Arrays.toString(counts));
             }

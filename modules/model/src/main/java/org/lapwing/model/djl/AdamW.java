@@ -23,8 +23,8 @@ final class AdamW {
     /// @param step number of this step, from 1
     /// @param decay share of each weight taken away per unit of learning rate
     void update(float[] weights, float[] gradient, long step, float learningRate, float decay) {
-        float rate = (float) (learningRate / (1 - Math.pow(BETA1, step)));
-        float scale = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, step)));
+        float rate = (float) (learningRate / (1 - Math.pow(BETA1, (double) step)));
+        float scale = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) step)));
         float kept = 1 - learningRate * decay;
         for (int i = 0; i < weights.length; i++) {
             float slope = gradient[i];
