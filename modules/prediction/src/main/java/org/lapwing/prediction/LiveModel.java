@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
 
 /// The model that predicts one image now, replaced by better ones while the map is open.
 ///
-/// A checkpoint is loaded and probed on the device thread; only then is a new [PredictedRaster] published, with
-/// a new source id, so no old tile passes for a new one. The raster before stays open, so that both can be
-/// compared, until the next one comes; then it is closed after the units it had queued. A checkpoint that fails
-/// its probe, or does not fit the image, changes nothing and is reported. Owns the rasters it publishes, not
-/// the image and not the device.
+/// A checkpoint is loaded and probed on the device thread (unless scores that it gave are kept from an earlier
+/// session: then it was); only then is a new [PredictedRaster] published, with a new source id, so no old tile
+/// passes for a new one. The raster before stays open, so that both can be compared, until the next one comes;
+/// then it is closed after the units it had queued. A checkpoint that fails its probe, or does not fit the
+/// image, changes nothing and is reported. Owns the rasters it publishes, not the image and not the device.
 public final class LiveModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveModel.class);
@@ -108,8 +108,11 @@ public final class LiveModel implements AutoCloseable {
         var predictor = new PatchPredictor(checkpoint.card(), image);
         Segmenter segmenter = factory.open(checkpoint);
         try {
-            ModelProbe.check(segmenter, predictor);
-            return PredictedRaster.of(image, checkpoint.card(), checkpoint.sha256(), segmenter, device, settings);
+            var raster = PredictedRaster.of(image, checkpoint.card(), checkpoint.sha256(), segmenter, device, settings);
+            if (!raster.hasKeptScores()) {
+                ModelProbe.check(segmenter, predictor);
+            }
+            return raster;
         } catch (Exception failure) {
             segmenter.close();
             throw failure;

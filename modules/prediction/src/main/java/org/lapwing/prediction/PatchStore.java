@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +17,12 @@ import org.lapwing.model.Segmenter;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Tile;
 
-/// The predicted patches of one model on one image: kept by recent use up to a budget, each predicted once.
+/// The predicted patches of one model on one image: kept in a [ScoreCache], each predicted once.
 ///
-/// A patch that is asked for is a *flight* until it is there. Further askers join it; when the last one's token is
-/// cancelled it is dropped at its next turn, before its imagery is read or before the device runs. Imagery is read at
-/// most a few patches ahead of the device, so a long queue of wishes holds no pixels. Safe for use by several threads.
+/// A patch that is asked for is a *flight* until it is there: taken from disk where it was kept, else predicted.
+/// Further askers join it; when the last one's token is cancelled it is dropped at its next turn, before its
+/// imagery is read or before the device runs. Imagery is read at most a few patches ahead of the device, so a
+/// long queue of wishes holds no pixels. Safe for use by several threads.
 final class PatchStore {
 
     private static final class Flight {
@@ -42,14 +42,13 @@ final class PatchStore {
     private final Segmenter segmenter;
     private final DeviceQueue device;
     private final PredictionSettings settings;
+    private final ScoreNames names;
     private final PatchInput deviceInput;
     private final CancelToken life = CancelToken.create();
 
     // Guarded by this.
-    private final LinkedHashMap<PatchKey, PredictedPatch> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<PatchKey, Flight> flights = new HashMap<>();
     private final Deque<Flight> unread = new ArrayDeque<>();
-    private long keptBytes;
     private int started;
     private boolean closed;
 
@@ -58,13 +57,16 @@ final class PatchStore {
             PatchPredictor predictor,
             Segmenter segmenter,
             DeviceQueue device,
-            PredictionSettings settings) {
+            PredictionSettings settings,
+            ScoreNames names) {
+        this.names = names;
         this.image = image;
         this.predictor = predictor;
         this.segmenter = segmenter;
         this.device = device;
         this.settings = settings;
         deviceInput = predictor.newInput();
+        settings.cache().register(names.inMemory(), names::onDisk);
     }
 
     /// Asks for a patch whose imagery is read by `decoders` when the device comes near.
@@ -106,13 +108,13 @@ final class PatchStore {
         }
         flight = new Flight(key, decoders);
         flight.askers.add(cancel);
-        var patch = kept.get(key);
-        if (patch != null) {
-            flight.result.complete(patch);
-            return new Wish(flight, false);
-        }
         if (closed) {
             flight.result.completeExceptionally(new CancelledException());
+            return new Wish(flight, false);
+        }
+        var patch = settings.cache().get(names.inMemory(), key);
+        if (patch.isPresent()) {
+            flight.result.complete(patch.get());
             return new Wish(flight, false);
         }
         flights.put(key, flight);
@@ -120,8 +122,13 @@ final class PatchStore {
     }
 
     /// Whether a patch is predicted and kept; does not count as use.
-    synchronized boolean isKept(PatchKey key) {
-        return kept.containsKey(key);
+    boolean isKept(PatchKey key) {
+        return settings.cache().contains(names.inMemory(), key);
+    }
+
+    /// Whether scores of this model on this image were kept on disk.
+    boolean hasKept() {
+        return settings.cache().hasKept(names.inMemory());
     }
 
     /// Patches wanted and not there yet.
@@ -129,12 +136,8 @@ final class PatchStore {
         return flights.size();
     }
 
-    /// Bytes of predicted patches held.
-    synchronized long bytes() {
-        return keptBytes;
-    }
-
-    /// Drops everything and refuses further wishes; what runs on the device finishes.
+    /// Drops all wishes and refuses further ones; what runs on the device finishes. What was predicted stays in
+    /// the cache.
     void close() {
         List<Flight> dropped;
         synchronized (this) {
@@ -142,8 +145,6 @@ final class PatchStore {
             dropped = List.copyOf(unread);
             unread.clear();
             dropped.forEach(flight -> flights.remove(flight.key, flight));
-            kept.clear();
-            keptBytes = 0;
         }
         life.cancel();
         dropped.forEach(flight -> flight.result.completeExceptionally(new CancelledException()));
@@ -172,12 +173,22 @@ final class PatchStore {
             if (!isWanted(flight)) {
                 throw new CancelledException();
             }
-            var tile = image.read(predictor.patches().inputWindow(flight.key), life);
-            if (tile.isAllInvalid()) {
-                finish(flight, PredictedPatch.empty(predictor.patches().core()), null);
+            var known = settings.cache().load(names.inMemory(), flight.key, size());
+            if (known.isPresent()) {
+                finish(flight, known.get(), null);
                 return;
             }
-            device.submit(settings.lane(), life, () -> predict(flight, tile))
+            var tile = image.read(predictor.patches().inputWindow(flight.key), life);
+            if (tile.isAllInvalid()) {
+                finish(
+                        flight,
+                        kept(
+                                flight.key,
+                                PredictedPatch.empty(predictor.patches().core())),
+                        null);
+                return;
+            }
+            device.submit(settings.lane(), life, () -> kept(flight.key, predict(flight, tile)))
                     .whenComplete((patch, failure) -> finish(flight, patch, failure));
         } catch (Throwable failure) { // the askers own it; a flight that never ends would block them
             finish(flight, null, failure);
@@ -209,9 +220,6 @@ final class PatchStore {
         synchronized (this) {
             flights.remove(flight.key, flight);
             started--;
-            if (patch != null && !closed) {
-                keep(flight.key, patch);
-            }
         }
         if (patch != null) {
             flight.result.complete(patch);
@@ -222,13 +230,14 @@ final class PatchStore {
         startNext();
     }
 
-    private void keep(PatchKey key, PredictedPatch patch) {
-        var before = kept.put(key, patch);
-        keptBytes += patch.byteSize() - (before == null ? 0 : before.byteSize());
-        var oldest = kept.entrySet().iterator();
-        while (keptBytes > settings.cacheBytes() && oldest.hasNext()) {
-            keptBytes -= oldest.next().getValue().byteSize();
-            oldest.remove();
-        }
+    /// Keeps a patch before its flight ends, so that it is never in neither place.
+    private PredictedPatch kept(PatchKey key, PredictedPatch patch) {
+        settings.cache().put(names.inMemory(), key, patch);
+        return patch;
+    }
+
+    private ScoreFile.Size size() {
+        int pixels = predictor.patches().core() * predictor.patches().core();
+        return new ScoreFile.Size(predictor.classes() * pixels, pixels);
     }
 }

@@ -26,7 +26,7 @@ import org.lapwing.raster.Window;
 /// scores whatever window, thread or view asks. Invalid where the image is invalid. Level 0 is predicted; two
 /// further levels pick from it (never from reduced imagery), so that a map stays live within two levels of the
 /// model's resolution. The sampled levels beyond hold every so many patches, each as it is at level 0, and no
-/// data between them. Predicted patches are kept up to a budget; two askers of one patch share the work.
+/// data between them. Predicted patches are kept in a [ScoreCache]; two askers of one patch share the work.
 ///
 /// Owns the segmenter: [#close] closes it on the device thread after the patches queued before. The image belongs to
 /// its opener and must stay open. Safe for use by several threads.
@@ -58,7 +58,8 @@ public final class PredictedRaster implements RasterSource {
         this.device = device;
         this.segmenter = segmenter;
         id = new SourceId(image.id().content(), version);
-        store = new PatchStore(image, predictor, segmenter, device, settings);
+        var names = new ScoreNames(image.id(), version, predictor.card(), settings.origin());
+        store = new PatchStore(image, predictor, segmenter, device, settings, names);
         bands = predictor.scoreBands();
     }
 
@@ -169,6 +170,11 @@ public final class PredictedRaster implements RasterSource {
                     }
                 });
         return result;
+    }
+
+    /// Whether scores of this model on this image were kept in an earlier session.
+    boolean hasKeptScores() {
+        return store.hasKept();
     }
 
     /// Patches that somebody wants and that are not predicted yet.

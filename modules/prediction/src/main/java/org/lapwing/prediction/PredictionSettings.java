@@ -2,24 +2,41 @@ package org.lapwing.prediction;
 
 import org.lapwing.jobs.Lane;
 
-/// How a [PredictedRaster] uses device and memory; none of it changes a pixel.
+/// How a [PredictedRaster] uses device, memory and disk; none of it changes a pixel.
 ///
 /// @param lane whose turn its patches take on the device
-/// @param cacheBytes budget of predicted scores kept, in bytes, 0 or more
+/// @param cache where predicted patches are kept; may be shared by several rasters
+/// @param origin what the image and the engine are called on disk
 /// @param decodedPatches most patches of imagery read and waiting for the device, at least 1; the rest wait unread
-public record PredictionSettings(Lane lane, long cacheBytes, int decodedPatches) {
+public record PredictionSettings(Lane lane, ScoreCache cache, ScoreOrigin origin, int decodedPatches) {
 
-    /// Checks ranges.
+    /// Memory for predicted patches unless a person asks otherwise.
+    public static final long USUAL_CACHE_BYTES = 256L << 20;
+
+    private static final int LIVE_PATCHES = 8;
+
+    /// Checks the number of patches.
     public PredictionSettings {
-        if (cacheBytes < 0 || decodedPatches < 1) {
-            throw new IllegalArgumentException(
-                    "cache of " + cacheBytes + " bytes, " + decodedPatches + " decoded patches");
+        if (decodedPatches < 1) {
+            throw new IllegalArgumentException(decodedPatches + " decoded patches");
         }
     }
 
-    /// For a map on a screen: the interactive lane, 256 MiB of scores.
+    /// Keeps patches in a cache of its own, in memory only.
+    ///
+    /// @param cacheBytes budget of predicted scores kept, in bytes, 0 or more
+    public PredictionSettings(Lane lane, long cacheBytes, int decodedPatches) {
+        this(lane, ScoreCache.inMemory(cacheBytes), ScoreOrigin.UNKNOWN, decodedPatches);
+    }
+
+    /// For a map on a screen: the interactive lane, a cache of its own.
     public static PredictionSettings live() {
-        return new PredictionSettings(Lane.INTERACTIVE, 256L << 20, 8);
+        return live(ScoreCache.inMemory(USUAL_CACHE_BYTES), ScoreOrigin.UNKNOWN);
+    }
+
+    /// For a map on a screen: the interactive lane.
+    public static PredictionSettings live(ScoreCache cache, ScoreOrigin origin) {
+        return new PredictionSettings(Lane.INTERACTIVE, cache, origin, LIVE_PATCHES);
     }
 
     /// For reading a prediction once from end to end, such as an accuracy report: the export lane, 128 MiB of scores.

@@ -150,11 +150,11 @@ class LiveModelTest {
 
     @Test
     void aModelForOtherImageryIsRefusedWithTheDifference() {
-        var card = Models.card(20, MARGIN, List.of("band 1", "band 2"), 10);
+        var card = Models.card(20, MARGIN, List.of("band 1", "band 2", "band 3"), 1);
         var failure = assertThrows(ExecutionException.class, () -> live.offer(Models.checkpoint(card, "coarse"))
                 .get(10, TimeUnit.SECONDS));
         assertInstanceOf(ImageMismatchException.class, failure.getCause());
-        assertTrue(heard.getLast().contains("10.00 m a pixel"), heard.toString());
+        assertTrue(heard.getLast().contains("trained on 3 bands"), heard.toString());
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.lapwing.raster.expression.SpectralIndex;
 import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
 import org.lapwing.workbench.service.DatedBands;
 import org.lapwing.workbench.state.DatesDraft;
+import org.lapwing.workbench.state.StorageViewModel;
 import org.lapwing.workbench.text.Messages;
 
 /// Asks a person for files and decisions. Remembers the folder of the last answer.
@@ -118,6 +119,15 @@ class Dialogs {
         dialog.initOwner(stage);
         dialog.setHeaderText(Messages.text("index.header"));
         return dialog.showAndWait();
+    }
+
+    /// Lets a person decide how much of what models predicted is kept.
+    void storage(StorageViewModel storage) {
+        var dialog = new StorageDialog(storage, Runtime.getRuntime().maxMemory());
+        dialog.initOwner(stage);
+        dialog.setHeaderText(Messages.text("storage.header"));
+        Theme.dressAs(stage, dialog.getDialogPane());
+        dialog.showAndWait();
     }
 
     /// Asks for the reference system of the map.

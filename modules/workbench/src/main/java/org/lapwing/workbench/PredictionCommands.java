@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -62,10 +63,16 @@ final class PredictionCommands {
                 Optional.empty(),
                 live.guard().last().map(Optional::isPresent),
                 live.guard()::askAgain);
+        var keep = new Command(
+                Messages.text("command.storage"),
+                Feather.HARD_DRIVE,
+                Optional.empty(),
+                new SimpleBooleanProperty(true),
+                actions::keepPredictions);
         sections = List.of(
                 List.of(pause, once, next),
                 Arrays.stream(ScoreMode.values()).map(this::show).toList(),
-                List.of(compare, guard));
+                List.of(compare, guard, keep));
     }
 
     /// The commands, in sections of a menu.

@@ -113,6 +113,11 @@ final class WindowActions implements PanelActions {
                 .ifPresent(dates -> window.times().add(draft.name().get().strip(), dates, () -> addDates(draft)));
     }
 
+    /// Lets a person decide how much of what models predicted is kept.
+    void keepPredictions() {
+        dialogs.storage(window.storage());
+    }
+
     /// Asks for the reference system of the map.
     void chooseReference() {
         dialogs.reference(window.reference().current(), window::findReferences)

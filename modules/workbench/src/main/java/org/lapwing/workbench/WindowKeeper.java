@@ -7,6 +7,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.lapwing.workbench.state.StorageViewModel;
 
 /// Puts the window where it was, and notes where it goes. For the FX thread.
 final class WindowKeeper {
@@ -17,9 +18,11 @@ final class WindowKeeper {
     private final Stage stage;
     private final Theme theme;
     private final WindowMemory memory;
+    private final StorageViewModel storage;
     private Optional<Rectangle2D> unmaximised = Optional.empty();
 
-    WindowKeeper(Stage stage, Theme theme, WindowMemory memory) {
+    WindowKeeper(Stage stage, Theme theme, StorageViewModel storage, WindowMemory memory) {
+        this.storage = storage;
         this.stage = stage;
         this.theme = theme;
         this.memory = memory;
@@ -34,6 +37,7 @@ final class WindowKeeper {
         memory.recall().ifPresent(place -> {
             theme.choice().set(place.theme());
             theme.scale(place.textSize());
+            storage.setMemoryBudget(place.predictionBytes());
             var screens =
                     Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
             var bounds = onScreen(new Rectangle2D(place.x(), place.y(), place.width(), place.height()), screens);
@@ -56,7 +60,8 @@ final class WindowKeeper {
                 bounds.getHeight(),
                 stage.isMaximized(),
                 theme.choice().get(),
-                theme.textSize())));
+                theme.textSize(),
+                storage.memoryBudget().get())));
     }
 
     /// A window's rectangle, moved and shrunk into the screen that shows most of it; in the middle of the first screen

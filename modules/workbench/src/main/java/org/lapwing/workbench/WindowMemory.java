@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.prediction.PredictionSettings;
 import org.lapwing.raster.write.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers place and colours of the window in a small file of the person's, `window.json`.
+/// Remembers place, colours and memory of the window in a small file of the person's, `window.json`.
 ///
 /// A file that is missing, broken or of another format counts as no memory; it is written anew when the window closes.
 /// Reads and writes at once, on the calling thread; the file has a few hundred bytes.
@@ -42,7 +44,9 @@ public final class WindowMemory {
             @JsonProperty(value = "theme", required = true) ThemeChoice theme,
 
             @JsonProperty(value = "textSize", required = true)
-            double textSize) {}
+            double textSize,
+
+            @JsonProperty("predictionBytes") @Nullable Long predictionBytes) {}
 
     private final Optional<Path> file;
 
@@ -77,7 +81,14 @@ public final class WindowMemory {
                 throw new IOException("format " + stored.format + " instead of " + FORMAT);
             }
             return Optional.of(new WindowPlace(
-                    stored.x, stored.y, stored.width, stored.height, stored.maximised, stored.theme, stored.textSize));
+                    stored.x,
+                    stored.y,
+                    stored.width,
+                    stored.height,
+                    stored.maximised,
+                    stored.theme,
+                    stored.textSize,
+                    stored.predictionBytes == null ? PredictionSettings.USUAL_CACHE_BYTES : stored.predictionBytes));
         } catch (JacksonException broken) {
             LOG.warn("{} is ignored: {}", file.get(), broken.getOriginalMessage());
         } catch (IOException | IllegalArgumentException broken) {
@@ -104,7 +115,8 @@ public final class WindowMemory {
                             place.height(),
                             place.maximised(),
                             place.theme(),
-                            place.textSize())));
+                            place.textSize(),
+                            place.predictionBytes())));
         } catch (IOException failure) {
             LOG.warn("{} was not written, so the window will not be where it was: {}", target, failure.toString());
         }

@@ -9,8 +9,16 @@ package org.lapwing.workbench;
 /// @param maximised whether it filled its screen
 /// @param theme whose colours it wore
 /// @param textSize size of its text in points, above 0
+/// @param predictionBytes memory that predictions may take, above 0
 record WindowPlace(
-        double x, double y, double width, double height, boolean maximised, ThemeChoice theme, double textSize) {
+        double x,
+        double y,
+        double width,
+        double height,
+        boolean maximised,
+        ThemeChoice theme,
+        double textSize,
+        long predictionBytes) {
 
     /// Rejects what no window can be.
     WindowPlace {
@@ -22,6 +30,9 @@ record WindowPlace(
         }
         if (!(textSize > 0) || !Double.isFinite(textSize)) {
             throw new IllegalArgumentException("text of " + textSize + " points");
+        }
+        if (predictionBytes < 1) {
+            throw new IllegalArgumentException("predictions in " + predictionBytes + " bytes");
         }
     }
 }

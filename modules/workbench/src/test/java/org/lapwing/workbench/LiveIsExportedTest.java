@@ -85,6 +85,8 @@ class LiveIsExportedTest {
         map = new MapPane(loader);
         stage.setScene(new Scene(map, VIEW_WIDTH, VIEW_HEIGHT));
         stage.show();
+        map.resize(VIEW_WIDTH, VIEW_HEIGHT); // the toolkit would do so with the next pulse
+        map.layout();
     }
 
     @AfterEach

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowMemoryTest {
 
-    private static final WindowPlace PLACE = new WindowPlace(-1200.5, 40, 1280, 800, true, ThemeChoice.DARK, 15);
+    private static final WindowPlace PLACE =
+            new WindowPlace(-1200.5, 40, 1280, 800, true, ThemeChoice.DARK, 15, 512L << 20);
     private static final Rectangle2D MAIN = new Rectangle2D(0, 25, 1920, 1055);
     private static final Rectangle2D LEFT = new Rectangle2D(-1280, 0, 1280, 1024);
 
@@ -31,6 +32,15 @@ class WindowMemoryTest {
 
         assertEquals(Optional.of(PLACE), WindowMemory.in(place).recall());
         assertFalse(Files.exists(place.resolve("window.json.part")));
+    }
+
+    @Test
+    void aFileWrittenBeforePredictionsHadABudgetIsRecalled() throws IOException {
+        Files.writeString(
+                folder.resolve(WindowMemory.NAME),
+                "{\"format\":1,\"x\":0,\"y\":0,\"width\":9,\"height\":9,\"maximised\":false,\"theme\":\"DARK\",\"textSize\":9}");
+
+        assertEquals(256L << 20, WindowMemory.in(folder).recall().orElseThrow().predictionBytes());
     }
 
     @Test

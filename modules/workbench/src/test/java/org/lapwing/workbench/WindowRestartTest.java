@@ -30,7 +30,7 @@ class WindowRestartTest {
         first.close();
 
         assertEquals(
-                Optional.of(new WindowPlace(40, 30, 920, 640, false, ThemeChoice.DARK, Theme.USUAL_TEXT)),
+                Optional.of(new WindowPlace(40, 30, 920, 640, false, ThemeChoice.DARK, Theme.USUAL_TEXT, 256L << 20)),
                 WindowMemory.in(folder).recall());
         try (var second = WindowFixture.onFx(() -> new WindowFixture(new Stage(), WindowMemory.in(folder)))) {
             assertEquals(920, WindowFixture.onFx(second.stage::getWidth));

@@ -16,9 +16,9 @@ import org.lapwing.model.device.DeviceDecision;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.prediction.InputComparison;
 import org.lapwing.prediction.LiveModel;
-import org.lapwing.prediction.PredictionSettings;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedImage;
+import org.lapwing.workbench.service.PredictionStorage;
 import org.lapwing.workbench.text.FailureText;
 
 /// Models on this machine's device.
@@ -30,9 +30,16 @@ final class LocalModels implements ModelService {
     private final DeviceQueue device;
     private final SegmenterFactory segmenters;
     private final CancelToken closing;
+    private final LocalStorage storage;
 
-    LocalModels(DeviceDecision decision, DeviceQueue device, SegmenterFactory segmenters, CancelToken closing) {
+    LocalModels(
+            DeviceDecision decision,
+            DeviceQueue device,
+            SegmenterFactory segmenters,
+            CancelToken closing,
+            LocalStorage storage) {
         this.closing = closing;
+        this.storage = storage;
         this.decision = decision;
         this.device = device;
         this.segmenters = segmenters;
@@ -80,8 +87,10 @@ final class LocalModels implements ModelService {
 
     @Override
     public Live live(OpenedImage image) {
-        var model = new LiveModel(image.source(), device, segmenters, PredictionSettings.live());
-        var second = new LiveModel(image.source(), device, segmenters, PredictionSettings.live());
+        var content = new ImageContent(image.file(), decision.device().toString(), closing);
+        var settings = storage.settings(content);
+        var model = new LiveModel(image.source(), device, segmenters, settings);
+        var second = new LiveModel(image.source(), device, segmenters, settings);
         return new Live() {
             @Override
             public Examined examine(Path modelFolder) throws IOException {
@@ -94,16 +103,19 @@ final class LocalModels implements ModelService {
 
             @Override
             public Prediction offerBest(Path modelFolder) throws IOException {
+                storage.prepare(content);
                 return offer(model, modelFolder);
             }
 
             @Override
             public Prediction compareWith(Path modelFolder) throws IOException {
+                storage.prepare(content);
                 return offer(second, modelFolder);
             }
 
             @Override
             public void close() {
+                storage.forget(content);
                 model.close();
                 second.close();
             }
@@ -125,6 +137,11 @@ final class LocalModels implements ModelService {
                     "The checkpoint in " + checkpoint.folder() + " cannot be used: " + FailureText.of(failure),
                     failure);
         }
+    }
+
+    @Override
+    public PredictionStorage storage() {
+        return storage;
     }
 
     @Override

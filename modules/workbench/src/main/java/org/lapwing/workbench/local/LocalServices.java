@@ -44,6 +44,7 @@ public final class LocalServices implements WorkbenchServices {
     private final WorkerPool exporter = WorkerPool.create("export", 2, Ending.DRAIN);
     private final WorkerPool decoders = WorkerPool.create("patch", WorkerPool.decoderThreads(), Ending.ABANDON);
     private final WorkerPool reducers = WorkerPool.create("reduce", 1, Ending.ABANDON);
+    private final WorkerPool scores = WorkerPool.create("scores", 1, Ending.DRAIN);
     private final DeviceQueue device = new DeviceQueue("device-0");
     private final TileLoader tiles;
     private final Path cacheFolder;
@@ -67,7 +68,7 @@ public final class LocalServices implements WorkbenchServices {
                 new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
         files = new LocalFiles(workers, closing);
         times = new LocalTimes(cacheFolder, reducers, closing);
-        models = new LocalModels(decision, device, segmenters, closing);
+        models = new LocalModels(decision, device, segmenters, closing, new LocalStorage(scores, clock));
         training = new LocalTraining(
                 new DjlTrainableFactory(decision.device(), Precision.recommended(decision.device())), device, decoders);
         export = (order, cancel, listener) -> {
@@ -166,6 +167,7 @@ public final class LocalServices implements WorkbenchServices {
         exporter.close();
         decoders.close();
         reducers.close();
+        scores.close();
         device.close();
     }
 
@@ -175,7 +177,7 @@ public final class LocalServices implements WorkbenchServices {
     /// @return whether everything ended in time
     public boolean awaitEnd(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
-        for (var pool : List.of(exporter, trainer, workers)) {
+        for (var pool : List.of(exporter, trainer, workers, scores)) {
             if (!pool.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
                 return false;
             }

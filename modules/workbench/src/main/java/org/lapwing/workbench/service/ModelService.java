@@ -99,6 +99,9 @@ public interface ModelService {
     /// Prepares predictions of an image.
     Live live(OpenedImage image);
 
+    /// Where predictions are kept.
+    PredictionStorage storage();
+
     /// The device that computes and why it was chosen.
     Device device();
 

@@ -42,6 +42,7 @@ public final class WindowViewModel {
     private final FeatureLayersViewModel features;
     private final PredictionViewModel prediction;
     private final LiveViewModel live;
+    private final StorageViewModel storage;
     private final WorkspaceViewModel workspace;
     private final LabelSurveyViewModel survey;
     private final SharesViewModel shares;
@@ -65,7 +66,8 @@ public final class WindowViewModel {
         imagery = new ImageryViewModel(cancel -> imageStatistics(viewStatistics, cancel));
         prediction = new PredictionViewModel(services.tiles().cache());
         live = new LiveViewModel(services, jobs, notices);
-        workspace = new WorkspaceViewModel(services, jobs, notices, legend, live);
+        storage = new StorageViewModel(services, ui, jobs, notices);
+        workspace = new WorkspaceViewModel(services, jobs, notices, legend, live, storage);
         added = new AddedLayersViewModel(services, ui, jobs, notices, workspace, layers, viewStatistics);
         features = new FeatureLayersViewModel(services, jobs, notices, layers, reference);
         workspace.openFeaturesWith(file -> features.open(file).exceptionally(_ -> null)); // it has told why
@@ -217,6 +219,11 @@ public final class WindowViewModel {
     /// What is open.
     public WorkspaceViewModel workspace() {
         return workspace;
+    }
+
+    /// How much of what models predicted is kept.
+    public StorageViewModel storage() {
+        return storage;
     }
 
     /// Counts of the ground truth.

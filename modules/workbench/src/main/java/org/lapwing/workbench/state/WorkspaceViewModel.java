@@ -35,11 +35,17 @@ import org.lapwing.workbench.text.Messages;
 @SuppressWarnings("FutureReturnValueIgnored") // failures become notices where the work is started
 public final class WorkspaceViewModel {
 
+    /// Changes what is written in the project.
+    interface ProjectChange {
+        void apply(UnaryOperator<Project> how);
+    }
+
     private final WorkbenchServices services;
     private final JobsViewModel jobs;
     private final NoticesViewModel notices;
     private final LegendViewModel legend;
     private final LiveViewModel live;
+    private final StorageViewModel storage;
     private final ProjectSaver saver;
     private final SourceRelease release;
     private final OpenFailures failures;
@@ -62,7 +68,9 @@ public final class WorkspaceViewModel {
             JobsViewModel jobs,
             NoticesViewModel notices,
             LegendViewModel legend,
-            LiveViewModel live) {
+            LiveViewModel live,
+            StorageViewModel storage) {
+        this.storage = storage;
         this.services = services;
         this.jobs = jobs;
         this.notices = notices;
@@ -75,6 +83,7 @@ public final class WorkspaceViewModel {
         project.addListener(
                 (_, _, opened) -> opened.ifPresent(each -> live.guard().remember(each.decisions())));
         live.guard().onDecided(() -> change(each -> each.withDecisions(decisionsToSave())));
+        storage.changeBy(this::change);
     }
 
     /// The project; empty while files are open without one.
@@ -235,9 +244,10 @@ public final class WorkspaceViewModel {
         var file = legendFile.get().orElse(folder.resolve("legend.json"));
         var saved = ProjectSaver.describe(this, folder, file);
         return failures.told(
-                saveLegend(file)
-                        .thenCompose(_ -> saver.write(saved))
-                        .thenAccept(done -> project.set(Optional.of(done))),
+                saveLegend(file).thenCompose(_ -> saver.write(saved)).thenAccept(done -> {
+                    project.set(Optional.of(done));
+                    storage.follow(project.get());
+                }),
                 Messages.text("save.failed.title", saved.name()));
     }
 
@@ -270,6 +280,7 @@ public final class WorkspaceViewModel {
             var marked = how.apply(present);
             var changed = chosenLook().map(marked::withImagery).orElse(marked).withMap(mapToSave());
             project.set(Optional.of(changed));
+            storage.follow(project.get());
             saver.write(changed).whenComplete((_, failure) -> {
                 if (failure != null) {
                     notices.failed(Messages.text("save.failed.title", changed.name()), failure);
@@ -301,6 +312,8 @@ public final class WorkspaceViewModel {
                                     .map(file ->
                                             loadLabels(file, legend.legend().get(), Resampling.REFUSE))
                                     .orElse(CompletableFuture.completedFuture(null)))
+                            // before a model predicts, so that it finds what was kept
+                            .thenCompose(_ -> storage.follow(project.get()))
                             .thenCompose(_ -> useModel(read.model()))
                             // whatever could not be opened, the rest of the project is brought back
                             .handle((_, failure) -> Optional.ofNullable(failure))
@@ -329,6 +342,7 @@ public final class WorkspaceViewModel {
                     legend.load(Optional.empty());
                     legendFile.set(Optional.empty());
                     project.set(Optional.empty());
+                    storage.follow(Optional.empty());
                     modelFolder.set(Optional.of(ProjectSaver.modelBeside(file)));
                     image.set(Optional.of(opened));
                     release.closeLater(labelsBefore); // the map has let go of both by now

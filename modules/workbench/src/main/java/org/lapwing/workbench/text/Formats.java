@@ -34,6 +34,14 @@ public final class Formats {
                 : Messages.text("format.none");
     }
 
+    /// A number of bytes in MiB, or in GiB from one on, such as 256 MiB and 1.5 GiB.
+    public static String bytes(long bytes) {
+        double mebibytes = bytes / (double) (1 << 20);
+        return mebibytes < 1024
+                ? Messages.text("format.mebibytes", decimal(mebibytes, mebibytes > 0 && mebibytes < 10 ? 1 : 0))
+                : Messages.text("format.gibibytes", decimal(mebibytes / 1024, bytes % (1L << 30) == 0 ? 0 : 1));
+    }
+
     /// A sample or band value: no decimals for whole numbers, else four significant digits.
     public static String value(double value) {
         if (!Double.isFinite(value)) {

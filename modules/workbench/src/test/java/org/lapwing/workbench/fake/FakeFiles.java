@@ -44,6 +44,9 @@ public final class FakeFiles implements FileService {
     /// What was decided about unlike imagery in the project that is read.
     public List<InputDecision> decisions = List.of();
 
+    /// How much of the predictions the project that is read keeps.
+    public long keptPredictionBytes;
+
     /// Decisions of written projects.
     public final List<List<InputDecision>> decided = new ArrayList<>();
 
@@ -159,7 +162,7 @@ public final class FakeFiles implements FileService {
                 kept,
                 List.of(),
                 decisions,
-                0,
+                keptPredictionBytes,
                 map);
     }
 

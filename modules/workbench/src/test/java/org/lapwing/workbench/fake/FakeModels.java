@@ -23,6 +23,9 @@ public final class FakeModels implements ModelService {
     /// How many predictions were closed.
     public int closed;
 
+    /// Where predictions are kept.
+    public final FakeStorage storage = new FakeStorage();
+
     private final FakeLand land;
 
     FakeModels(FakeLand land) {
@@ -93,6 +96,11 @@ public final class FakeModels implements ModelService {
 
     private static double skill(int offer) {
         return 1 - Math.pow(0.6, offer);
+    }
+
+    @Override
+    public FakeStorage storage() {
+        return storage;
     }
 
     @Override
