@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.raster.Band;
+import org.lapwing.raster.BandLookup;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterInfo;
@@ -42,6 +43,7 @@ final class InfoCommand implements Callable<Integer> {
             double scale,
             double offset,
             int colors,
+            OptionalDouble nanometres,
             @Nullable Statistics statistics) {}
 
     private record Result(
@@ -86,8 +88,9 @@ final class InfoCommand implements Callable<Integer> {
 
     private static Result result(RasterInfo info, List<BandStatistics> statistics) {
         var bands = new ArrayList<BandResult>();
+        var nanometres = BandLookup.nanometres(info.bands());
         for (int i = 0; i < info.bands().size(); i++) {
-            bands.add(band(info.bands().get(i), statistics.get(i)));
+            bands.add(band(info.bands().get(i), nanometres.get(i), statistics.get(i)));
         }
         var grid = info.grid();
         var t = grid.transform();
@@ -106,7 +109,7 @@ final class InfoCommand implements Callable<Integer> {
                 info.notes());
     }
 
-    private static BandResult band(Band band, BandStatistics statistics) {
+    private static BandResult band(Band band, OptionalDouble nanometres, BandStatistics statistics) {
         var known = statistics.count() == 0
                 ? null
                 : new Statistics(
@@ -122,6 +125,7 @@ final class InfoCommand implements Callable<Integer> {
                 band.scale(),
                 band.offset(),
                 band.colorTable().map(table -> table.size()).orElse(0),
+                nanometres,
                 known);
     }
 

@@ -15,7 +15,7 @@ import org.lapwing.raster.RasterSource;
 
 /// Compares an image with what a model's card says of the imagery that it learnt from, before anything is predicted.
 ///
-/// A model answers whatever it is fed, and its answer looks like a map. See decision 50 for the limits.
+/// A model answers whatever it is fed, and its answer looks like a map. See decision 52 for the limits.
 public final class InputComparison {
 
     /// Ground resolutions may differ by this share.

@@ -9,7 +9,7 @@ import org.lapwing.model.TrainedValues;
 import org.lapwing.prediction.InputDifference.Kind;
 import org.lapwing.raster.BandStatistics;
 
-/// Compares where the values of each band lie with where they lay in training. Decision 50 argues the limits.
+/// Compares where the values of each band lie with where they lay in training. Decision 52 argues the limits.
 final class ValueComparison {
 
     /// So many standard deviations of the training the mean of a band may be off.

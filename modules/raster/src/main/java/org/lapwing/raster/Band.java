@@ -14,13 +14,15 @@ import java.util.regex.Pattern;
 /// @param scale factor from sample to physical value; 1 when the file says nothing
 /// @param offset added after scaling; 0 when the file says nothing
 /// @param colorTable colours of a palette band
+/// @param nanometres middle of the part of the spectrum that was measured, where the file says it in so many words
 public record Band(
         String name,
         SampleType type,
         OptionalDouble noData,
         double scale,
         double offset,
-        Optional<ColorTable> colorTable) {
+        Optional<ColorTable> colorTable,
+        OptionalDouble nanometres) {
 
     private static final Pattern NO_NAME =
             Pattern.compile("|(band|channel|gray|grey|undefined|unknown)?[ _-]*(index)?[ _-]*\\d*");
@@ -33,6 +35,20 @@ public record Band(
         if (!Double.isFinite(scale) || scale == 0 || !Double.isFinite(offset)) {
             throw new IllegalArgumentException("band " + name + " has scale " + scale + " and offset " + offset);
         }
+        if (nanometres.isPresent() && !(nanometres.getAsDouble() > 0 && nanometres.getAsDouble() < 1e9)) {
+            throw new IllegalArgumentException("band " + name + " has a wavelength of " + nanometres + " nm");
+        }
+    }
+
+    /// A band of which the file tells no wavelength.
+    public Band(
+            String name,
+            SampleType type,
+            OptionalDouble noData,
+            double scale,
+            double offset,
+            Optional<ColorTable> colorTable) {
+        this(name, type, noData, scale, offset, colorTable, OptionalDouble.empty());
     }
 
     /// Whether names of bands tell them apart, so that bands may be matched by them: all differ, without regard

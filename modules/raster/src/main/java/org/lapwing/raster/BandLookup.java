@@ -15,9 +15,15 @@ public final class BandLookup {
 
     private BandLookup() {}
 
-    /// The wavelength in nanometres that the name of a band holds, as in `band 3 (429.294 Nanometers)`.
-    public static OptionalDouble nanometres(Band band) {
-        return wavelength(band.name());
+    /// The wavelength of each band in nanometres, in order: what the file says of it, else what its name holds, as in
+    /// `band 3 (429.294 Nanometers)`, else what the names of all bands tell, as those of Sentinel-2 and Landsat do.
+    ///
+    /// @return empty for the bands that do not tell
+    public static List<OptionalDouble> nanometres(List<Band> bands) {
+        var own = bands.stream()
+                .map(band -> band.nanometres().isPresent() ? band.nanometres() : wavelength(band.name()))
+                .toList();
+        return own.stream().anyMatch(OptionalDouble::isPresent) ? own : SensorBands.nanometres(bands);
     }
 
     /// The band whose wavelength is nearest.
@@ -26,8 +32,9 @@ public final class BandLookup {
     public static OptionalInt nearest(List<Band> bands, double nanometres) {
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
+        var wavelengths = nanometres(bands);
         for (int index = 0; index < bands.size(); index++) {
-            var of = nanometres(bands.get(index));
+            var of = wavelengths.get(index);
             if (of.isPresent() && Math.abs(of.getAsDouble() - nanometres) < least) {
                 least = Math.abs(of.getAsDouble() - nanometres);
                 best = index;
@@ -72,13 +79,16 @@ public final class BandLookup {
         return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
     }
 
-    private static OptionalDouble wavelength(String text) {
+    /// The wavelength in nanometres that stands in a text, such as `665 nm` or `0.665 Micrometers`.
+    ///
+    /// @return empty where none does, or none that can be
+    public static OptionalDouble wavelength(String text) {
         var found = WAVELENGTH.matcher(text);
         if (!found.find()) {
             return OptionalDouble.empty();
         }
         double number = Double.parseDouble(found.group(1));
-        boolean nanometres = found.group(2).toLowerCase(Locale.ROOT).startsWith("n");
-        return OptionalDouble.of(nanometres ? number : number * 1000);
+        double nanometres = found.group(2).toLowerCase(Locale.ROOT).startsWith("n") ? number : number * 1000;
+        return nanometres > 0 && nanometres < 1e9 ? OptionalDouble.of(nanometres) : OptionalDouble.empty();
     }
 }

@@ -38,7 +38,7 @@ class BandLookupTest {
         for (var text : List.of("", "0", "7", "nir", "band", "nm", "-1", "4.5")) {
             assertEquals(OptionalInt.empty(), BandLookup.find(SPECTRUM, text), text);
         }
-        assertEquals(OptionalInt.empty(), BandLookup.find(SENTINEL, "665 nm"));
+        assertEquals(OptionalInt.empty(), BandLookup.find(bands("red", "green"), "665 nm"));
         assertEquals(OptionalInt.empty(), BandLookup.find(SENTINEL, "b0"));
     }
 
@@ -50,9 +50,51 @@ class BandLookupTest {
 
     @Test
     void wavelengthsAreReadFromNames() {
-        assertEquals(OptionalDouble.of(418.24), BandLookup.nanometres(SPECTRUM.get(0)));
-        assertEquals(561, BandLookup.nanometres(SPECTRUM.get(2)).orElseThrow(), 1e-9);
-        assertEquals(OptionalDouble.empty(), BandLookup.nanometres(SENTINEL.get(3)));
+        var nanometres = BandLookup.nanometres(SPECTRUM);
+        assertEquals(OptionalDouble.of(418.24), nanometres.get(0));
+        assertEquals(561, nanometres.get(2).orElseThrow(), 1e-9);
+        assertEquals(List.of(OptionalDouble.empty()), BandLookup.nanometres(bands("red")));
+        assertEquals(OptionalDouble.empty(), BandLookup.wavelength("0 nm"));
+    }
+
+    @Test
+    void whatTheFileSaysOfABandCountsBeforeItsName() {
+        var told = new Band(
+                "band 1 (490 nm)",
+                SampleType.UINT16,
+                OptionalDouble.empty(),
+                1,
+                0,
+                java.util.Optional.empty(),
+                OptionalDouble.of(665));
+        var bands = List.of(told, Band.of("842 nm", SampleType.UINT16), Band.of("quality", SampleType.UINT16));
+
+        assertEquals(
+                List.of(OptionalDouble.of(665), OptionalDouble.of(842), OptionalDouble.empty()),
+                BandLookup.nanometres(bands));
+        assertEquals(OptionalInt.of(0), SpectralRegion.RED.in(bands));
+        assertEquals(OptionalInt.of(0), BandLookup.find(bands, "0.66 µm"));
+    }
+
+    @Test
+    void bandsOfSentinelTwoAndLandsatAreFoundByWavelength() {
+        assertEquals(OptionalInt.of(3), BandLookup.find(SENTINEL, "665 nm"));
+        assertEquals(OptionalInt.of(5), BandLookup.find(SENTINEL, "1.6 µm"));
+        assertEquals(OptionalInt.of(0), SpectralRegion.RED.in(bands("S2 B4", "S2 B8")));
+
+        var eight = bands("SR_B2", "SR_B3", "SR_B4", "SR_B5", "SR_B6", "QA_PIXEL");
+        assertEquals(OptionalInt.of(2), SpectralRegion.RED.in(eight));
+        assertEquals(OptionalInt.of(3), SpectralRegion.NEAR_INFRARED.in(eight));
+        assertEquals(OptionalDouble.empty(), BandLookup.nanometres(eight).getLast());
+        var seven = bands("SR_B1", "SR_B2", "SR_B3", "SR_B4", "SR_B5", "SR_B7");
+        assertEquals(OptionalInt.of(2), SpectralRegion.RED.in(seven));
+        assertEquals(OptionalInt.of(3), SpectralRegion.NEAR_INFRARED.in(seven));
+        assertEquals(OptionalInt.of(4), SpectralRegion.SHORT_WAVE_INFRARED.in(seven));
+
+        assertEquals(
+                List.of(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+                BandLookup.nanometres(bands("B2", "B3", "B4")),
+                "numbers that several satellites use tell nothing");
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.lapwing.raster.ComparedScores;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.TileCache;
 import org.lapwing.raster.TileLoader;
+import org.lapwing.raster.reprojection.ReprojectedRaster;
 import org.lapwing.testsupport.FakeSegmenter;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -122,6 +123,29 @@ class PredictionModesTest {
         assertNotEquals(Arrays.hashCode(first), Arrays.hashCode(recoloured));
         assertTrue(Arrays.stream(unknown).anyMatch(argb -> argb == 0xFF123456), "unknown pixels are shown");
         assertEquals(Arrays.hashCode(first), Arrays.hashCode(again));
+    }
+
+    @Test
+    void farOutAPredictionInAnotherReferenceSystemIsAPreviewToo() throws Exception {
+        var seen = ReprojectedRaster.of(prediction, "EPSG:3857", ReprojectedRaster.Sampling.NEAREST);
+        assertEquals(prediction.sampledLevels(), seen.sampledLevels());
+        onFx(() -> {
+            map.setLayers(List.of(Layer.of("prediction", "prediction", seen, new ScoreStyle(LEGEND, ScoreMode.CLASS))));
+            return true;
+        });
+        onFx(() -> {
+            map.setViewport(map.viewport().withScale(9 * seen.grid().transform().columnSize()));
+            return true;
+        });
+        onFx(map::settled).get(20, TimeUnit.SECONDS);
+
+        assertTrue(
+                onFx(() -> map.noticesProperty().get()).stream()
+                        .anyMatch(notice -> notice.kind() == MapNotice.Kind.PREVIEW),
+                "three levels out only a sample is predicted");
+        assertTrue(
+                Arrays.stream(onFx(map::picture).toArray()).anyMatch(argb -> argb >>> 24 == 0xFF),
+                "and the sample is shown");
     }
 
     @Test

@@ -13,17 +13,23 @@ import javax.xml.stream.XMLStreamException;
 import org.lapwing.raster.DateText;
 import org.lapwing.raster.RasterReadException;
 
-/// Band names, scales and offsets, and the day of acquisition, from GDAL's metadata field, an XML text.
+/// Band names, scales, offsets and wavelengths, and the day of acquisition, from GDAL's metadata field, an XML text.
+///
+/// Wavelengths stand there in several ways: as an item `wavelength` of each band, with `wavelength_units` beside
+/// it; as GDAL's own `CENTRAL_WAVELENGTH_UM`; or, where the file was made from an ENVI raster, as a list of the
+/// whole file in braces, or as its items `Band_1`, `Band_2` … with the unit in the text.
 ///
 /// @param names band names by band number from 0
 /// @param scales scales by band number
 /// @param offsets offsets by band number
 /// @param days what items call days, by the name of the item in lower case
+/// @param wavelengths items about wavelengths
 record GdalMetadata(
         Map<Integer, String> names,
         Map<Integer, Double> scales,
         Map<Integer, Double> offsets,
-        Map<String, String> days) {
+        Map<String, String> days,
+        WavelengthItems wavelengths) {
 
     private static final int MAX_BYTES = 1 << 22;
 
@@ -39,7 +45,8 @@ record GdalMetadata(
             "date");
 
     static GdalMetadata of(TiffDirectory directory) throws RasterReadException {
-        var result = new GdalMetadata(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        var result = new GdalMetadata(
+                new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new WavelengthItems());
         var text = directory.text(Tag.GDAL_METADATA, MAX_BYTES).strip();
         if (!text.isEmpty()) {
             try {
@@ -62,12 +69,16 @@ record GdalMetadata(
                 var sample = reader.getAttributeValue(null, "sample");
                 var role = reader.getAttributeValue(null, "role");
                 var name = reader.getAttributeValue(null, "name");
-                if (sample != null && role != null && sample.matches("\\d{1,5}")) {
+                boolean ofBand = sample != null && sample.matches("\\d{1,5}");
+                if (ofBand && role != null) {
                     item(Integer.parseInt(sample), role, reader.getElementText().strip());
                 } else if (sample == null && name != null && ACQUIRED.contains(name.toLowerCase(Locale.ROOT))) {
                     days.put(
                             name.toLowerCase(Locale.ROOT),
                             reader.getElementText().strip());
+                } else if (name != null && (sample == null || ofBand)) {
+                    int band = ofBand ? Integer.parseInt(sample) : WavelengthItems.WHOLE_FILE;
+                    wavelengths.add(band, name, reader.getElementText().strip());
                 }
             }
         }

@@ -32,7 +32,8 @@ final class TiffBands {
                     noData,
                     scale == 0 ? 1 : scale,
                     metadata.offsets().getOrDefault(i, 0.0),
-                    colors));
+                    colors,
+                    metadata.wavelengths().of(i)));
         }
         return List.copyOf(bands);
     }

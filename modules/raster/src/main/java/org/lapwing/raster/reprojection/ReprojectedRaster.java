@@ -133,8 +133,13 @@ public final class ReprojectedRaster extends DerivedRaster {
         source.onRefined(level -> listener.accept(Math.max(0, level - levelShift)));
     }
 
-    /// The full-resolution pixels of the raster that lie in a full-resolution window of this one, with a margin of one;
-    /// empty where there are none.
+    @Override
+    public int sampledLevels() {
+        return Math.max(levels(), source.sampledLevels() - levelShift);
+    }
+
+    /// The full-resolution pixels of the raster that lie in a full-resolution window of this one, with a margin
+    /// of one; empty where there are none.
     public Optional<Window> sourceWindow(Window window) {
         int step = Math.max(1, Math.max(window.width(), window.height()) / 64);
         var thin = new Window(
@@ -214,7 +219,7 @@ public final class ReprojectedRaster extends DerivedRaster {
     }
 
     private int sourceLevel(int level) {
-        return Math.clamp(level + levelShift, 0, source.levels() - 1);
+        return Math.clamp(level + levelShift, 0, source.sampledLevels() - 1);
     }
 
     private static boolean isBlownUp(Window window, Window needed) {

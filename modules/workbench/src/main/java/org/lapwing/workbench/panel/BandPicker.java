@@ -68,7 +68,7 @@ final class BandPicker extends ComboBox<Integer> {
         if (index < 0 || index >= bands.size()) {
             return "";
         }
-        var nanometres = BandLookup.nanometres(bands.get(index));
+        var nanometres = BandLookup.nanometres(bands).get(index);
         return nanometres.isPresent()
                 ? Messages.text("imagery.band.wavelength", Formats.decimal(nanometres.getAsDouble(), 0))
                 : bands.get(index).name();
@@ -95,13 +95,20 @@ final class BandPicker extends ComboBox<Integer> {
         protected void updateItem(@Nullable Integer index, boolean empty) {
             super.updateItem(index, empty);
             var bands = imagery.bands().get();
-            setText(
-                    index == null || empty || index >= bands.size()
-                            ? ""
-                            : Messages.text(
-                                    "imagery.band.choice",
-                                    index + 1,
-                                    bands.get(index).name()));
+            setText(index == null || empty || index >= bands.size() ? "" : choice(bands, index));
+        }
+
+        /// Number and name, and the wavelength where the name does not hold it already.
+        private static String choice(List<Band> bands, int index) {
+            var name = bands.get(index).name();
+            var nanometres = BandLookup.nanometres(bands).get(index);
+            return nanometres.isPresent() && BandLookup.wavelength(name).isEmpty()
+                    ? Messages.text(
+                            "imagery.band.choice.wavelength",
+                            index + 1,
+                            name,
+                            Formats.decimal(nanometres.getAsDouble(), 0))
+                    : Messages.text("imagery.band.choice", index + 1, name);
         }
     }
 }

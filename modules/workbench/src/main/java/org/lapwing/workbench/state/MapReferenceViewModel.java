@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.lapwing.mapview.ClassStyle;
@@ -45,6 +46,8 @@ public final class MapReferenceViewModel {
     private final Set<Wish> pending = new HashSet<>();
     private final Set<Wish> failed = new HashSet<>();
     private String drawnIn = "";
+    private Consumer<RasterSource> prepared = _ -> {};
+    private Runnable seenAnew = () -> {};
 
     MapReferenceViewModel(
             WorkbenchServices services, JobsViewModel jobs, NoticesViewModel notices, LayersViewModel layers) {
@@ -90,15 +93,26 @@ public final class MapReferenceViewModel {
 
     /// The pixels of a layer's own raster that lie in a window of the map's bottom layer; empty where there are none.
     Optional<Window> layerWindow(String layerId, Window window) {
-        var drawn = layers.drawn().get();
-        var image = drawn.stream().filter(layer -> layer.id().equals(layerId)).findFirst();
-        if (image.isEmpty()) {
-            return Optional.of(window);
-        }
-        var bottom = drawn.getFirst().source();
-        var own = image.get().source();
-        var onImage = bottom.grid().equals(own.grid()) ? Optional.of(window) : moved(window, bottom, own);
-        return own instanceof ReprojectedRaster seen ? onImage.flatMap(seen::sourceWindow) : onImage;
+        var layer = layers.drawn().get().stream()
+                .filter(each -> each.id().equals(layerId))
+                .findFirst();
+        return layer.isPresent() ? windowOf(layer.get().source(), window) : Optional.of(window);
+    }
+
+    /// The pixels of a raster that lie in a window of the map's bottom layer; empty where there are none, or the
+    /// raster is not drawn.
+    Optional<Window> windowOn(RasterSource raster, Window window) {
+        return layers.drawn().get().stream()
+                .map(Layer::source)
+                .filter(drawn -> drawn == raster || drawn instanceof ReprojectedRaster seen && seen.source() == raster)
+                .findFirst()
+                .flatMap(drawn -> windowOf(drawn, window));
+    }
+
+    private Optional<Window> windowOf(RasterSource drawn, Window window) {
+        var bottom = layers.drawn().get().getFirst().source();
+        var there = bottom.grid().equals(drawn.grid()) ? Optional.of(window) : moved(window, bottom, drawn);
+        return drawn instanceof ReprojectedRaster seen ? there.flatMap(seen::sourceWindow) : there;
     }
 
     /// The part of one grid that another's window covers; both in one reference system.
@@ -205,13 +219,25 @@ public final class MapReferenceViewModel {
             pending.remove(wish);
             if (failure == null) {
                 ready.put(wish, raster);
+                prepared.accept(raster);
             } else {
                 failed.add(wish);
                 notices.failed(
                         Messages.text("reference.failed.title", wish.source().name()), failure);
             }
             layers.refresh();
+            seenAnew.run();
         });
+    }
+
+    /// Names who is told of a raster that is drawn in place of another, in another reference system, before it is.
+    void onPrepared(Consumer<RasterSource> listener) {
+        prepared = listener;
+    }
+
+    /// Names who is told when a layer that was prepared has come into view.
+    void onSeenAnew(Runnable listener) {
+        seenAnew = listener;
     }
 
     private RasterSource moved(Wish wish) throws IOException {

@@ -3,7 +3,7 @@ package org.lapwing.workbench.state;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterSource;
@@ -17,11 +17,14 @@ final class ViewStatistics {
     private final WorkbenchServices services;
     private final JobsViewModel jobs;
     private final NoticesViewModel notices;
-    private final Supplier<Optional<Window>> view;
+    private final Function<RasterSource, Optional<Window>> view;
 
-    /// @param view the part of the image that the map shows
+    /// @param view the part of a raster that the map shows, in the raster's own pixels
     ViewStatistics(
-            WorkbenchServices services, JobsViewModel jobs, NoticesViewModel notices, Supplier<Optional<Window>> view) {
+            WorkbenchServices services,
+            JobsViewModel jobs,
+            NoticesViewModel notices,
+            Function<RasterSource, Optional<Window>> view) {
         this.services = services;
         this.jobs = jobs;
         this.notices = notices;
@@ -30,7 +33,7 @@ final class ViewStatistics {
 
     /// One for each band; none where nothing is in view.
     CompletableFuture<List<BandStatistics>> of(RasterSource raster, CancelToken cancel) {
-        var window = view.get();
+        var window = view.apply(raster);
         if (window.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }

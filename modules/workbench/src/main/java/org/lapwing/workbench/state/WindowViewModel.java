@@ -62,7 +62,10 @@ public final class WindowViewModel {
         jobs = new JobsViewModel(ui, services.closing());
         reference = new MapReferenceViewModel(services, jobs, notices, layers);
         Supplier<Optional<Window>> view = () -> mapView.get().flatMap(reference::imageWindow);
-        var viewStatistics = new ViewStatistics(services, jobs, notices, view);
+        var viewStatistics = new ViewStatistics(
+                services, jobs, notices, raster -> mapView.get().flatMap(window -> reference.windowOn(raster, window)));
+        reference.onPrepared(raster -> redrawRefined(services, raster, ui));
+        reference.onSeenAnew(this::viewMoved);
         imagery = new ImageryViewModel(cancel -> imageStatistics(viewStatistics, cancel));
         prediction = new PredictionViewModel(services.tiles().cache());
         live = new LiveViewModel(services, jobs, notices);

@@ -68,6 +68,9 @@ public final class FakeFiles implements FileService {
     /// What the survey says no class takes.
     public List<UnmatchedValue> unmatched = List.of();
 
+    /// What `other.tif` holds; the land where nothing is said.
+    public Optional<RasterSource> other = Optional.empty();
+
     private final FakeLand land;
 
     FakeFiles(FakeLand land) {
@@ -93,7 +96,7 @@ public final class FakeFiles implements FileService {
     @Override
     public OpenedImage openImage(Path file, Path cacheFolder, CancelToken cancel) throws IOException {
         refuseBroken(file);
-        var image = land.image();
+        var image = other.filter(_ -> file.endsWith("other.tif")).orElseGet(land::image);
         return new OpenedImage(
                 file,
                 String.valueOf(file.getFileName()),
