@@ -64,7 +64,18 @@ public final class LiveModel implements AutoCloseable {
     ///
     /// @return the published raster; completed with what was wrong, after the listeners heard it
     public CompletableFuture<PredictedRaster> offer(Checkpoint checkpoint) {
-        return device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> swap(checkpoint));
+        return offer(checkpoint, factory, "");
+    }
+
+    /// Loads, probes and publishes a checkpoint in a variant of its own, such as another arithmetic. Returns at
+    /// once.
+    ///
+    /// @param opener opens the variant on the device thread
+    /// @param variant becomes part of the raster's id, so that scores of variants are never mixed; empty for the
+    ///     usual
+    /// @return the published raster; completed with what was wrong, after the listeners heard it
+    public CompletableFuture<PredictedRaster> offer(Checkpoint checkpoint, SegmenterFactory opener, String variant) {
+        return device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> swap(checkpoint, opener, variant));
     }
 
     /// Closes the predictions on the device thread; later offers are refused. Does not wait.
@@ -77,14 +88,15 @@ public final class LiveModel implements AutoCloseable {
         });
     }
 
-    private PredictedRaster swap(Checkpoint checkpoint) throws Exception {
+    private PredictedRaster swap(Checkpoint checkpoint, SegmenterFactory opener, String variant) throws Exception {
+        var version = variant.isEmpty() ? checkpoint.sha256() : checkpoint.sha256() + " " + variant;
         var before = current;
-        if (before != null && before.id().version().equals(checkpoint.sha256())) {
+        if (before != null && before.id().version().equals(version)) {
             return before;
         }
         PredictedRaster raster;
         try {
-            raster = open(checkpoint);
+            raster = open(checkpoint, opener, version);
         } catch (Exception failure) { // whatever it is, the model before stays and the person hears why
             LOG.warn("checkpoint {} was refused: {}", checkpoint.folder(), failure.getMessage());
             listeners.forEach(listener -> listener.refused(checkpoint, failure));
@@ -97,18 +109,18 @@ public final class LiveModel implements AutoCloseable {
         if (oldest != null) {
             oldest.close();
         }
-        LOG.info("model {} of epoch {} is live", checkpoint.sha256(), checkpoint.epoch());
+        LOG.info("model {} of epoch {} is live", version, checkpoint.epoch());
         return raster;
     }
 
-    private PredictedRaster open(Checkpoint checkpoint) throws Exception {
+    private PredictedRaster open(Checkpoint checkpoint, SegmenterFactory opener, String version) throws Exception {
         if (closed) {
             throw new IllegalStateException("the live model was closed");
         }
         var predictor = new PatchPredictor(checkpoint.card(), image);
-        Segmenter segmenter = factory.open(checkpoint);
+        Segmenter segmenter = opener.open(checkpoint);
         try {
-            var raster = PredictedRaster.of(image, checkpoint.card(), checkpoint.sha256(), segmenter, device, settings);
+            var raster = PredictedRaster.of(image, checkpoint.card(), version, segmenter, device, settings);
             if (!raster.hasKeptScores()) {
                 ModelProbe.check(segmenter, predictor);
             }

@@ -1,8 +1,11 @@
 package org.lapwing.prediction;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -155,6 +158,36 @@ class LiveModelTest {
                 .get(10, TimeUnit.SECONDS));
         assertInstanceOf(ImageMismatchException.class, failure.getCause());
         assertTrue(heard.getLast().contains("trained on 3 bands"), heard.toString());
+    }
+
+    @Test
+    void aVariantOfACheckpointHasScoresOfItsOwn() throws Exception {
+        var exact = offer("one");
+        var variant = new FakeSegmenter(MARGIN, 0f, 0.2f);
+        var quick = live.offer(Models.checkpoint(Models.card(20, MARGIN), "one"), _ -> variant, "int8")
+                .get(10, TimeUnit.SECONDS);
+
+        assertNotEquals(exact.id(), quick.id());
+        assertNotNull(exact.read(Window.of(0, 0, 50, 40), CancelToken.NEVER));
+        int before = variant.calls();
+        assertNotNull(quick.read(Window.of(0, 0, 50, 40), CancelToken.NEVER));
+        assertTrue(variant.calls() > before, "the scores of the other variant do not count");
+    }
+
+    @Test
+    void calibrationPatchesAreTheSameEveryTimeAndHoldData() throws Exception {
+        var image = Scene.patchwork(120, 90, 2, 9);
+        var card = Models.card(20, MARGIN);
+        var patches = CalibrationPatches.of(card, image, CancelToken.NEVER);
+
+        assertEquals(6, patches.size());
+        int side = CalibrationPatches.side(card);
+        assertEquals(2 * side * side, patches.getFirst().length);
+        for (int i = 0; i < patches.size(); i++) {
+            assertArrayEquals(
+                    patches.get(i),
+                    CalibrationPatches.of(card, image, CancelToken.NEVER).get(i));
+        }
     }
 
     @Test

@@ -69,8 +69,14 @@ final class PredictionCommands {
                 Optional.empty(),
                 new SimpleBooleanProperty(true),
                 actions::keepPredictions);
+        var quick = new Command(
+                Messages.text("command.live.int8"),
+                Feather.ZAP,
+                Optional.empty(),
+                new SimpleBooleanProperty(live.hasInt8()),
+                live::switchPrecision);
         sections = List.of(
-                List.of(pause, once, next),
+                List.of(pause, once, quick, next),
                 Arrays.stream(ScoreMode.values()).map(this::show).toList(),
                 List.of(compare, guard, keep));
     }

@@ -80,6 +80,19 @@ public final class OnnxExport {
     /// @param sha256 SHA-256 of the weights file
     /// @throws ModelException if the weights are not the network's
     public static byte[] model(LayerGraph network, Weights weights, int margin, String sha256) throws ModelException {
+        return model(network, weights, margin, sha256, Crops.IN_BLOCKS).toByteArray();
+    }
+
+    /// How maps are cut.
+    enum Crops {
+        /// As convolutions, which keep the layout in blocks of channels; see [#cropInBlocks].
+        IN_BLOCKS,
+        /// As slices: for maps of bytes, which have no such layout.
+        SLICED
+    }
+
+    static ModelProto model(LayerGraph network, Weights weights, int margin, String sha256, Crops crops)
+            throws ModelException {
         var folded = FoldedNetwork.of(network, weights);
         var core = CoreGraph.of(folded.graph(), margin);
         var graph = GraphProto.newBuilder().setName("lapwing");
@@ -88,7 +101,7 @@ public final class OnnxExport {
         int classes = core.channels(last);
         graph.addOutput(value(OUTPUT, classes));
         folded.weights().asMap().forEach((name, tensor) -> graph.addInitializer(floats(name, tensor)));
-        core.layers().forEach(layer -> add(graph, core, layer));
+        core.layers().forEach(layer -> add(graph, core, layer, crops));
         graph.addNode(node("Identity", List.of(last), OUTPUT));
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -98,11 +111,10 @@ public final class OnnxExport {
                         .setKey(WEIGHTS_SHA256)
                         .setValue(sha256))
                 .setGraph(graph)
-                .build()
-                .toByteArray();
+                .build();
     }
 
-    private static void add(GraphProto.Builder graph, LayerGraph network, Layer layer) {
+    private static void add(GraphProto.Builder graph, LayerGraph network, Layer layer, Crops crops) {
         switch (layer) {
             case Convolution c -> {
                 var inputs = c.bias() == Bias.ADDED
@@ -142,7 +154,7 @@ public final class OnnxExport {
             }
             case Crop crop -> {
                 int channels = network.channels(crop.name());
-                if (channels % BLOCK == 0) {
+                if (crops == Crops.IN_BLOCKS && channels % BLOCK == 0) {
                     cropInBlocks(graph, crop, channels);
                 } else {
                     crop(graph, crop);
@@ -201,7 +213,7 @@ public final class OnnxExport {
         return attribute.build();
     }
 
-    private static AttributeProto integer(String name, long value) {
+    static AttributeProto integer(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeType.INT)

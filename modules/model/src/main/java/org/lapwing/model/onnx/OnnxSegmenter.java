@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
@@ -43,7 +44,35 @@ public final class OnnxSegmenter implements Segmenter {
     /// @param threads threads that share one prediction, at least 1
     /// @throws ModelException if the weights are not the network's or the runtime cannot be loaded
     public static OnnxSegmenter open(ModelCard card, Weights weights, int threads) throws ModelException {
-        var model = OnnxExport.model(card.network().graph(), weights, card.margin(), "");
+        return session(card, OnnxExport.model(card.network().graph(), weights, card.margin(), ""), threads);
+    }
+
+    /// Opens a model in 8-bit arithmetic on all cores: two to three times as fast, and nearly as good.
+    ///
+    /// The steps of the bytes are measured on patches of the imagery, so that other patches give other scores.
+    ///
+    /// @param patches normalised patches, at least one
+    /// @param side rows and columns of a patch, a multiple of the stride
+    /// @throws ModelException if the weights are not the network's or the runtime cannot be loaded
+    public static OnnxSegmenter quantized(ModelCard card, Weights weights, List<float[]> patches, int side)
+            throws ModelException {
+        var graph = card.network().graph();
+        var model = OnnxExport.model(graph, weights, card.margin(), "", OnnxExport.Crops.SLICED);
+        try {
+            var ranges = ActivationRanges.of(model, patches, graph.bands(), side);
+            return session(
+                    card,
+                    QuantizedModel.of(model, ranges).toByteArray(),
+                    Runtime.getRuntime().availableProcessors());
+        } catch (OrtException failure) {
+            throw new ModelException(
+                    "The model '" + card.name() + "' cannot run in 8 bits: " + failure.getMessage() + ".", failure);
+        } catch (LinkageError failure) {
+            throw unloaded(failure);
+        }
+    }
+
+    private static OnnxSegmenter session(ModelCard card, byte[] model, int threads) throws ModelException {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
@@ -55,10 +84,14 @@ public final class OnnxSegmenter implements Segmenter {
             throw new ModelException(
                     "ONNX Runtime cannot run the model '" + card.name() + "': " + failure.getMessage() + ".", failure);
         } catch (LinkageError failure) {
-            throw new ModelException(
-                    "ONNX Runtime's native library could not be loaded; reinstall Lapwing for this operating system.",
-                    failure);
+            throw unloaded(failure);
         }
+    }
+
+    private static ModelException unloaded(LinkageError failure) {
+        return new ModelException(
+                "ONNX Runtime's native library could not be loaded; reinstall Lapwing for this operating system.",
+                failure);
     }
 
     @Override

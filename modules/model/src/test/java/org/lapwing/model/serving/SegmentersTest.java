@@ -34,6 +34,7 @@ import org.lapwing.model.Weights;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.djl.DjlSegmenter;
 import org.lapwing.model.onnx.OnnxExport;
+import org.lapwing.model.onnx.OnnxSegmenter;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.model.store.ModelFolder.Rank;
 
@@ -118,6 +119,45 @@ class SegmentersTest {
     @Test
     void enginesAgreeOnTheLandcoverUnet() throws ModelException {
         bothEnginesAgree(new LandcoverUNet(4, 5), 1, 160, 144);
+    }
+
+    @Test
+    void inEightBitsTheScoresOfTheHalfStemAreNearlyTheSame() throws ModelException {
+        nearlyTheSameInEightBits(new UNet(3, 4, 3, 8, Norm.BATCH, UNet.Stem.HALF));
+    }
+
+    @Test
+    void inEightBitsTheScoresWithoutNormAreNearlyTheSame() throws ModelException {
+        nearlyTheSameInEightBits(new UNet(2, 3, 2, 8, Norm.NONE));
+    }
+
+    @Test
+    void inEightBitsTheScoresOfTheLandcoverUnetAreNearlyTheSame() throws ModelException {
+        nearlyTheSameInEightBits(new LandcoverUNet(2, 3));
+    }
+
+    private void nearlyTheSameInEightBits(NetworkSpec network) throws ModelException {
+        var checkpoint = store(network);
+        var weights = ModelFolder.weights(checkpoint);
+        int side = 2 * checkpoint.card().margin() + 4 * checkpoint.card().stride();
+        var card = checkpoint.card();
+        int size = network.bands() * side * side;
+        var input = noise(5, size);
+        try (var exact = OnnxSegmenter.open(card, weights);
+                var quick = OnnxSegmenter.quantized(card, weights, List.of(noise(6, size), noise(7, size)), side)) {
+            var expected = exact.scores(input, 1, side, side);
+            var found = quick.scores(input, 1, side, side);
+            assertEquals(expected.length, found.length);
+            double error = 0;
+            double power = 0;
+            for (int i = 0; i < expected.length; i++) {
+                error += Math.pow(expected[i] - found[i], 2);
+                power += Math.pow(expected[i], 2);
+            }
+            assertTrue(error > 0, "bytes cannot be exact");
+            // of random weights on noise; those of a trained network on imagery agree far better, see decision 53
+            assertTrue(Math.sqrt(error / power) < 0.25, network + ": " + Math.sqrt(error / power));
+        }
     }
 
     @Test

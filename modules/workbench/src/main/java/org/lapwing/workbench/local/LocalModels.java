@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Outcome;
 import org.lapwing.learning.TrainingSettings;
+import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Networks;
 import org.lapwing.model.SegmenterFactory;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.device.DeviceDecision;
+import org.lapwing.model.onnx.OnnxSegmenter;
 import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.CalibrationPatches;
 import org.lapwing.prediction.InputComparison;
 import org.lapwing.prediction.LiveModel;
+import org.lapwing.prediction.PredictedRaster;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedImage;
 import org.lapwing.workbench.service.PredictionStorage;
@@ -102,9 +107,19 @@ final class LocalModels implements ModelService {
             }
 
             @Override
-            public Prediction offerBest(Path modelFolder) throws IOException {
+            public Prediction offerBest(Path modelFolder, Precision precision) throws IOException {
                 storage.prepare(content);
-                return offer(model, modelFolder);
+                return precision == Precision.INT8 ? offerQuick(modelFolder) : offer(model, modelFolder);
+            }
+
+            /// The patches are read here, so that the device's thread waits for no file.
+            private Prediction offerQuick(Path modelFolder) throws IOException {
+                var checkpoint = ModelFolder.open(modelFolder).best();
+                var patches = CalibrationPatches.of(checkpoint.card(), image.source(), closing);
+                SegmenterFactory quick = each -> OnnxSegmenter.quantized(
+                        each.card(), ModelFolder.weights(each), patches, CalibrationPatches.side(each.card()));
+                return published(
+                        model, checkpoint, modelFolder, Precision.INT8, model.offer(checkpoint, quick, "int8"));
             }
 
             @Override
@@ -124,19 +139,34 @@ final class LocalModels implements ModelService {
 
     private static ModelService.Prediction offer(LiveModel model, Path modelFolder) throws IOException {
         var checkpoint = ModelFolder.open(modelFolder).best();
+        return published(model, checkpoint, modelFolder, Precision.FULL, model.offer(checkpoint));
+    }
+
+    private static ModelService.Prediction published(
+            LiveModel model,
+            Checkpoint checkpoint,
+            Path modelFolder,
+            Precision precision,
+            CompletableFuture<PredictedRaster> offered)
+            throws IOException {
         try {
-            var raster = Outcome.of(model.offer(checkpoint), CancelToken.NEVER);
+            var raster = Outcome.of(offered, CancelToken.NEVER);
             var earlier = model.previous()
                     .map(before -> new Earlier(
                             before,
                             before.card().legend(),
                             before.card().provenance().epoch()));
-            return new ModelService.Prediction(raster, checkpoint, modelFolder, earlier);
+            return new ModelService.Prediction(raster, checkpoint, modelFolder, precision, earlier);
         } catch (RuntimeException failure) {
             throw new ModelException(
                     "The checkpoint in " + checkpoint.folder() + " cannot be used: " + FailureText.of(failure),
                     failure);
         }
+    }
+
+    @Override
+    public boolean hasInt8() {
+        return decision.device() instanceof ComputeDevice.Cpu;
     }
 
     @Override

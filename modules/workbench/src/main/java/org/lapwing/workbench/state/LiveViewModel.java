@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lapwing.workbench.service.ModelService;
+import org.lapwing.workbench.service.ModelService.Precision;
 import org.lapwing.workbench.service.ModelService.Prediction;
 import org.lapwing.workbench.service.OpenedImage;
 import org.lapwing.workbench.service.WorkbenchServices;
@@ -42,6 +43,7 @@ public final class LiveViewModel {
     private final ReadOnlyBooleanWrapper switching = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Running> running = new ReadOnlyObjectWrapper<>(Running.LIVE);
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Precision> precision = new ReadOnlyObjectWrapper<>(Precision.FULL);
     private Optional<Path> trained = Optional.empty();
     private Optional<ModelService.Live> live = Optional.empty();
     private Optional<OpenedImage> image = Optional.empty();
@@ -92,6 +94,34 @@ public final class LiveViewModel {
     /// Whether a newer checkpoint waits for live to go on.
     public ReadOnlyBooleanProperty waiting() {
         return waiting.getReadOnlyProperty();
+    }
+
+    /// In which arithmetic the map is predicted; exports are always in full precision.
+    public ReadOnlyObjectProperty<Precision> precision() {
+        return precision.getReadOnlyProperty();
+    }
+
+    /// Whether the device predicts in 8 bits.
+    public boolean hasInt8() {
+        return services.models().hasInt8();
+    }
+
+    /// Predicts in the other arithmetic from now on, what is on the map first.
+    ///
+    /// @return complete when it is on the map, or was refused and the person told
+    public CompletableFuture<Void> switchPrecision() {
+        precision.set(precision.get() == Precision.FULL ? Precision.INT8 : Precision.FULL);
+        if (precision.get() == Precision.INT8) {
+            notices.show(new Notice(
+                    Notice.Kind.INFORMATION,
+                    Messages.text("live.int8.title"),
+                    Messages.text("live.int8.detail"),
+                    Optional.empty()));
+        }
+        return prediction
+                .get()
+                .map(shown -> offer(new Offer(shown.modelFolder(), Caution.NONE)))
+                .orElse(CompletableFuture.completedFuture(null));
     }
 
     /// Pauses, or goes on with the newest checkpoint.
@@ -191,8 +221,9 @@ public final class LiveViewModel {
     /// The prediction of an offered checkpoint; empty where it may not predict, or the person is asked.
     private CompletableFuture<Optional<Prediction>> allowed(ModelService.Live current, Offer offer, OpenedImage on) {
         var folder = offer.modelFolder();
+        var arithmetic = precision.get();
         Supplier<CompletableFuture<Optional<Prediction>>> take =
-                () -> jobs.quietly(services.workers(), () -> Optional.of(current.offerBest(folder)));
+                () -> jobs.quietly(services.workers(), () -> Optional.of(current.offerBest(folder, arithmetic)));
         if (offer.caution() == Caution.NONE) {
             return take.get();
         }

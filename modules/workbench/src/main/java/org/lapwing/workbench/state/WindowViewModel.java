@@ -371,15 +371,14 @@ public final class WindowViewModel {
                 Messages.text("layers.prediction"),
                 prediction.source(shown.get()),
                 prediction.style(shown.get().legend(), legend.legend().get()));
-        item.remark()
-                .set(
-                        Double.isFinite(shown.get().meanIou())
-                                ? Messages.text(
-                                        "layers.prediction.remark",
-                                        shown.get().epoch(),
-                                        Formats.percent(shown.get().meanIou(), 1))
-                                : Messages.text(
-                                        "layers.prediction.epoch", shown.get().epoch()));
+        var remark = Double.isFinite(shown.get().meanIou())
+                ? Messages.text(
+                        "layers.prediction.remark",
+                        shown.get().epoch(),
+                        Formats.percent(shown.get().meanIou(), 1))
+                : Messages.text("layers.prediction.epoch", shown.get().epoch());
+        boolean quick = shown.get().precision() == ModelService.Precision.INT8;
+        item.remark().set(quick ? Messages.text("layers.prediction.int8", remark) : remark);
         if (fresh) {
             item.opacity().set(OVERLAY_OPACITY);
             holdPrediction();

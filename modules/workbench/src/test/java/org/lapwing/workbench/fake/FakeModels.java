@@ -57,7 +57,7 @@ public final class FakeModels implements ModelService {
             }
 
             @Override
-            public Prediction offerBest(Path modelFolder) throws IOException {
+            public Prediction offerBest(Path modelFolder, Precision precision) throws IOException {
                 if (refusing) {
                     throw new IOException("Checkpoint of " + modelFolder + " gives values that are no numbers.");
                 }
@@ -67,6 +67,7 @@ public final class FakeModels implements ModelService {
                         land.scores("v" + offers, skill),
                         FakeCheckpoint.of(modelFolder, image, FakeLand.LEGEND, offers, 0.3 + 0.5 * skill),
                         modelFolder,
+                        precision,
                         offers == 1
                                 ? Optional.empty()
                                 : Optional.of(new Earlier(
@@ -84,6 +85,7 @@ public final class FakeModels implements ModelService {
                         land.scores("second", 0.5),
                         FakeCheckpoint.of(modelFolder, image, FakeLand.LEGEND, 9, 0.6),
                         modelFolder,
+                        Precision.FULL,
                         Optional.empty());
             }
 
@@ -96,6 +98,11 @@ public final class FakeModels implements ModelService {
 
     private static double skill(int offer) {
         return 1 - Math.pow(0.6, offer);
+    }
+
+    @Override
+    public boolean hasInt8() {
+        return true;
     }
 
     @Override

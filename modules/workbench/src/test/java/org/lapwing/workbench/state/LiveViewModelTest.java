@@ -11,6 +11,7 @@ import org.lapwing.jobs.CancelToken;
 import org.lapwing.testsupport.ManualExecutor;
 import org.lapwing.workbench.fake.FakeLand;
 import org.lapwing.workbench.fake.FakeServices;
+import org.lapwing.workbench.service.ModelService.Precision;
 import org.lapwing.workbench.service.OpenedImage;
 
 class LiveViewModelTest {
@@ -94,6 +95,23 @@ class LiveViewModelTest {
         background.runAll();
 
         assertTrue(live.prediction().get().isPresent());
+    }
+
+    @Test
+    void whatIsOnTheMapIsPredictedAnewInTheOtherArithmetic() throws IOException {
+        live.load(image("image.tif"));
+        live.offerBest(Path.of("model"));
+        background.runAll();
+        assertEquals(Precision.FULL, live.prediction().get().orElseThrow().precision());
+        int offers = services.models.offers;
+
+        live.switchPrecision();
+        background.runAll();
+        assertEquals(Precision.INT8, live.prediction().get().orElseThrow().precision());
+        live.switchPrecision();
+        background.runAll();
+        assertEquals(Precision.FULL, live.prediction().get().orElseThrow().precision());
+        assertEquals(offers + 2, services.models.offers);
     }
 
     private OpenedImage image(String name) throws IOException {
