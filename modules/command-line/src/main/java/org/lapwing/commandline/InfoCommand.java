@@ -2,6 +2,7 @@ package org.lapwing.commandline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,19 +14,21 @@ import org.lapwing.raster.BandLookup;
 import org.lapwing.raster.BandStatistics;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterInfo;
+import org.lapwing.raster.remote.RemoteImagery;
+import org.lapwing.raster.remote.RemoteLimits;
 import org.lapwing.vector.file.FeatureFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `lapwing info FILE`: what a raster file or a file of features holds.
+/// `lapwing info FILE`: what a raster file or a file of features holds; a GeoTIFF may be on the web.
 @Command(name = "info", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
 final class InfoCommand implements Callable<Integer> {
 
     private final Console console;
 
     @Parameters(paramLabel = "FILE", descriptionKey = "info.file")
-    private @Nullable Path file;
+    private @Nullable String file;
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
@@ -62,7 +65,12 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var path = Arguments.required(file);
+        var named = Arguments.required(file);
+        if (RemoteImagery.isAddress(named)) {
+            show(ofAddress(named));
+            return LapwingCommand.DONE;
+        }
+        var path = Path.of(named);
         if (FeatureFiles.recognises(path)) {
             var features = FeatureInfo.of(path, console.cancel());
             if (json) {
@@ -72,18 +80,36 @@ final class InfoCommand implements Callable<Integer> {
             }
             return LapwingCommand.DONE;
         }
-        var info = RasterFiles.describe(path);
-        List<BandStatistics> statistics;
-        try (var raster = RasterFiles.open(path)) {
-            statistics = BandStatistics.of(raster, console.cancel());
-        }
-        var result = result(info, statistics);
+        show(ofFile(path));
+        return LapwingCommand.DONE;
+    }
+
+    private void show(Result result) {
         if (json) {
             console.json(result);
         } else {
             print(result);
         }
-        return LapwingCommand.DONE;
+    }
+
+    private Result ofFile(Path path) throws IOException {
+        var info = RasterFiles.describe(path);
+        try (var raster = RasterFiles.open(path)) {
+            return result(info, BandStatistics.of(raster, console.cancel()));
+        }
+    }
+
+    /// Keeps nothing of what is fetched.
+    private Result ofAddress(String address) throws IOException {
+        try (var imagery = new RemoteImagery(
+                        Path.of(System.getProperty("java.io.tmpdir", ".")),
+                        0,
+                        Clock.systemUTC(),
+                        RemoteLimits.standard(),
+                        VersionText.current().replace(' ', '/'));
+                var raster = imagery.tiff(address, console.cancel())) {
+            return result(raster.info(), BandStatistics.of(raster, console.cancel()));
+        }
     }
 
     private static Result result(RasterInfo info, List<BandStatistics> statistics) {

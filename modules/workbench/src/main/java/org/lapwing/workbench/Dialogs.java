@@ -16,9 +16,11 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.raster.expression.SpectralIndex;
+import org.lapwing.raster.remote.RemoteSpec;
 import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
 import org.lapwing.workbench.service.DatedBands;
 import org.lapwing.workbench.state.DatesDraft;
+import org.lapwing.workbench.state.RemoteDraft;
 import org.lapwing.workbench.state.StorageViewModel;
 import org.lapwing.workbench.text.Messages;
 
@@ -57,6 +59,14 @@ class Dialogs {
         }
         remembered(chosen.getFirst());
         return chosen.stream().map(File::toPath).sorted().toList();
+    }
+
+    /// Asks where imagery on the web is.
+    Optional<RemoteSpec> remote(RemoteDraft draft) {
+        var dialog = new RemoteDialog(draft);
+        dialog.initOwner(stage);
+        Theme.dressAs(stage, dialog.getDialogPane());
+        return dialog.showAndWait();
     }
 
     /// Asks of which dates imagery is.

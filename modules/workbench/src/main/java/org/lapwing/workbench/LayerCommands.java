@@ -2,6 +2,7 @@ package org.lapwing.workbench;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
@@ -41,6 +42,14 @@ final class LayerCommands {
                 actions::chooseReference);
         var addDates = new Command(
                 Messages.text("command.add.dates"), Feather.CALENDAR, Optional.empty(), hasImage, actions::addDates);
+        var addRemote = new Command(
+                Messages.text("command.add.remote"), Feather.CLOUD, Optional.empty(), hasImage, actions::addRemote);
+        var connect = new Command(
+                Messages.text("command.connect"),
+                Feather.CLOUD,
+                Optional.empty(),
+                Bindings.isNotEmpty(window.remotes().waiting()),
+                window.remotes()::connect);
         ObservableValue<Boolean> hasDates = window.times().active().map(Optional::isPresent);
         var before = dates(
                 Messages.text("command.date.before"),
@@ -59,7 +68,7 @@ final class LayerCommands {
         var pin = new Command(
                 Messages.text("command.date.pin"), Feather.COLUMNS, Optional.empty(), hasDates, window.times()::pin);
         sections = List.of(
-                List.of(addFeatures, addRaster, addIndex, addDates),
+                List.of(addFeatures, addRaster, addIndex, addDates, addRemote, connect),
                 List.of(before, after, play, pin),
                 List.of(chooseReference));
     }

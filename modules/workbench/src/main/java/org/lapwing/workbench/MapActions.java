@@ -139,8 +139,14 @@ final class MapActions {
                 .reduce((below, above) -> below + " + " + above)
                 .orElse("");
         var sheet = MapSheet.of(
-                maps.primary(), title, legend(), window.map().place().describe(middle()));
+                maps.primary(), title, legend(), footer());
         window.map().savePicture(target, sheet::write);
+    }
+
+    private String footer() {
+        var where = window.map().place().describe(middle());
+        var credit = window.remotes().attribution().get();
+        return credit.isEmpty() ? where : Messages.text("map.picture.footer", where, credit);
     }
 
     private List<MapSheet.Entry> legend() {

@@ -89,6 +89,7 @@ final class MapStage extends StackPane {
                         welcome(commands),
                         column(zoom, tools),
                         hint(map, maps),
+                        attribution(),
                         toolHint(),
                         inspect,
                         series,
@@ -287,6 +288,18 @@ final class MapStage extends StackPane {
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
         StackPane.setMargin(hint, new Insets(0, 12, 44, 12));
         return hint;
+    }
+
+    /// Who has to be named for what the map shows, at the lower right corner.
+    private Label attribution() {
+        var credit = new Label();
+        credit.setId("attribution");
+        credit.textProperty().bind(window.remotes().attribution());
+        credit.visibleProperty().bind(credit.textProperty().isNotEmpty());
+        credit.getStyleClass().add("lw-attribution");
+        credit.setMouseTransparent(true);
+        StackPane.setAlignment(credit, Pos.BOTTOM_RIGHT);
+        return credit;
     }
 
     private static String sentence(List<MapNotice> notices) {

@@ -33,6 +33,7 @@ import org.lapwing.workbench.panel.LegendPanel;
 import org.lapwing.workbench.panel.SharesPanel;
 import org.lapwing.workbench.panel.StatusBar;
 import org.lapwing.workbench.panel.TrainPanel;
+import org.lapwing.workbench.panel.WaitingLayers;
 import org.lapwing.workbench.state.TrainState;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
@@ -80,6 +81,7 @@ final class Shell extends StackPane {
                         window::remove,
                         window.projectMap(),
                         actions),
+                new WaitingLayers(window.remotes()),
                 new LegendPanel(window.legend(), window.survey(), actions::saveLegend),
                 new SharesPanel(window.shares()));
         left.getStyleClass().add("lw-left");

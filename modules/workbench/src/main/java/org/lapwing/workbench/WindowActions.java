@@ -10,6 +10,7 @@ import org.lapwing.raster.Band;
 import org.lapwing.workbench.panel.PanelActions;
 import org.lapwing.workbench.state.DatesDraft;
 import org.lapwing.workbench.state.Notice;
+import org.lapwing.workbench.state.RemoteDraft;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
 
@@ -116,6 +117,16 @@ final class WindowActions implements PanelActions {
     /// Lets a person decide how much of what models predicted is kept.
     void keepPredictions() {
         dialogs.storage(window.storage());
+    }
+
+    /// Asks where imagery on the web is and adds it above the image.
+    void addRemote() {
+        addRemote(window.remotes().draft());
+    }
+
+    private void addRemote(RemoteDraft draft) {
+        dialogs.remote(draft)
+                .ifPresent(spec -> window.remotes().add(draft.title(), spec, () -> addRemote(draft)));
     }
 
     /// Asks for the reference system of the map.

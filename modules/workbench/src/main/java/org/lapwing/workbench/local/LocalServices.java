@@ -21,10 +21,13 @@ import org.lapwing.prediction.ClassificationExport;
 import org.lapwing.prediction.ExportRequest;
 import org.lapwing.raster.TileCache;
 import org.lapwing.raster.TileLoader;
+import org.lapwing.raster.remote.RemoteImagery;
+import org.lapwing.raster.remote.RemoteLimits;
 import org.lapwing.workbench.service.AccuracyService;
 import org.lapwing.workbench.service.ExportService;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.ModelService;
+import org.lapwing.workbench.service.RemoteService;
 import org.lapwing.workbench.service.TimeService;
 import org.lapwing.workbench.service.TrainingService;
 import org.lapwing.workbench.service.WorkbenchServices;
@@ -50,6 +53,7 @@ public final class LocalServices implements WorkbenchServices {
     private final Path cacheFolder;
     private final LocalFiles files;
     private final LocalTimes times;
+    private final LocalRemotes remotes;
     private final LocalModels models;
     private final TrainingService training;
     private final ExportService export;
@@ -68,6 +72,12 @@ public final class LocalServices implements WorkbenchServices {
                 new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
         files = new LocalFiles(workers, closing);
         times = new LocalTimes(cacheFolder, reducers, closing);
+        remotes = new LocalRemotes(new RemoteImagery(
+                cacheFolder.resolve("remote"),
+                RemoteImagery.USUAL_CACHE_BYTES,
+                clock,
+                RemoteLimits.standard(),
+                software.replace(' ', '/')));
         models = new LocalModels(decision, device, segmenters, closing, new LocalStorage(scores, clock));
         training = new LocalTraining(
                 new DjlTrainableFactory(decision.device(), Precision.recommended(decision.device())), device, decoders);
@@ -123,6 +133,11 @@ public final class LocalServices implements WorkbenchServices {
     }
 
     @Override
+    public RemoteService remotes() {
+        return remotes;
+    }
+
+    @Override
     public TimeService times() {
         return times;
     }
@@ -168,6 +183,7 @@ public final class LocalServices implements WorkbenchServices {
         decoders.close();
         reducers.close();
         scores.close();
+        remotes.close();
         device.close();
     }
 

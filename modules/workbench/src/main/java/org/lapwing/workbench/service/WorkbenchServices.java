@@ -29,6 +29,9 @@ public interface WorkbenchServices extends AutoCloseable {
     /// Files.
     FileService files();
 
+    /// Imagery on the web; fetches nothing before it is asked.
+    RemoteService remotes();
+
     /// Imagery of several dates.
     TimeService times();
 

@@ -1,8 +1,9 @@
 package org.lapwing.workbench.state;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -90,18 +91,49 @@ public final class InspectViewModel {
         points.add(point);
         var drawn = layers.drawn().get().reversed();
         var cancel = reading;
-        jobs.quietly(services.workers(), () -> readAll(drawn, click, cancel)).thenAccept(held -> {
-            int index = points.indexOf(point);
-            if (index >= 0) {
-                points.set(index, point.read(held));
-            }
+        var local =
+                drawn.stream().filter(layer -> !layer.source().isRemote()).toList();
+        jobs.quietly(services.workers(), () -> readAll(local, click, cancel)).thenAccept(held -> {
+            show(point, drawn, held);
+            drawn.stream()
+                    .filter(layer -> layer.source().isRemote())
+                    .forEach(layer -> readRemote(point, click, drawn, layer, cancel, held));
         });
     }
 
-    private static List<InspectedPoint.Held> readAll(List<Layer> layers, MapClick click, CancelToken cancel) {
-        var all = new ArrayList<InspectedPoint.Held>();
+    /// A server may take its time; what is on this machine is shown meanwhile.
+    private void readRemote(
+            InspectedPoint point,
+            MapClick click,
+            List<Layer> drawn,
+            Layer layer,
+            CancelToken cancel,
+            Map<String, InspectedPoint.Held> held) {
+        jobs.quietly(services.remotes().threads(), () -> readAll(List.of(layer), click, cancel))
+                .thenAccept(more -> {
+                    held.putAll(more);
+                    show(point, drawn, held);
+                });
+    }
+
+    private void show(InspectedPoint point, List<Layer> drawn, Map<String, InspectedPoint.Held> held) {
+        for (int index = 0; index < points.size(); index++) {
+            var each = points.get(index);
+            if (each.number() == point.number() && each.place().equals(point.place())) {
+                points.set(
+                        index,
+                        point.read(drawn.stream()
+                                .flatMap(layer -> Optional.ofNullable(held.get(layer.id())).stream())
+                                .toList()));
+            }
+        }
+    }
+
+    /// What each layer holds, by its id.
+    private static Map<String, InspectedPoint.Held> readAll(List<Layer> layers, MapClick click, CancelToken cancel) {
+        var all = new HashMap<String, InspectedPoint.Held>();
         for (var layer : layers) {
-            read(layer, click, cancel).ifPresent(all::add);
+            read(layer, click, cancel).ifPresent(held -> all.put(layer.id(), held));
         }
         return all;
     }

@@ -36,6 +36,7 @@ public final class WindowViewModel {
     private final LayersViewModel layers = new LayersViewModel();
     private final ImageryViewModel imagery;
     private final AddedLayersViewModel added;
+    private final RemoteLayersViewModel remotes;
     private final TimeLayersViewModel times;
     private final TimeSeriesViewModel series;
     private final MapReferenceViewModel reference;
@@ -84,6 +85,7 @@ public final class WindowViewModel {
         workspace.project().addListener((_, _, now) -> now.flatMap(Project::imagery)
                 .ifPresent(this::showAsKept));
         map = new MapViewModel(services, jobs, notices, workspace, layers);
+        remotes = new RemoteLayersViewModel(services, jobs, notices, workspace, layers, viewStatistics);
         times = new TimeLayersViewModel(services, ui, jobs, notices, workspace, layers, map.views(), id -> mapView.get()
                 .flatMap(window -> reference.layerWindow(id, window)));
         series = new TimeSeriesViewModel(services, jobs, layers, times, map.inspect(), map.place());
@@ -191,6 +193,11 @@ public final class WindowViewModel {
         } else {
             added.remove(item);
         }
+    }
+
+    /// Layers from the web.
+    public RemoteLayersViewModel remotes() {
+        return remotes;
     }
 
     /// Layers of several dates.

@@ -19,6 +19,9 @@ public final class FakeServices implements WorkbenchServices {
     /// Files.
     public final FakeFiles files;
 
+    /// Imagery on the web.
+    public final FakeRemotes remotes;
+
     /// Imagery of several dates.
     public final FakeTimes times = new FakeTimes();
 
@@ -52,6 +55,7 @@ public final class FakeServices implements WorkbenchServices {
     public FakeServices(Executor executor, TileLoader tiles, FakeLand land) {
         this.executor = executor;
         this.tiles = tiles;
+        this.remotes = new FakeRemotes(executor);
         this.files = new FakeFiles(land);
         this.models = new FakeModels(land);
     }
@@ -95,6 +99,11 @@ public final class FakeServices implements WorkbenchServices {
     @Override
     public FakeFiles files() {
         return files;
+    }
+
+    @Override
+    public FakeRemotes remotes() {
+        return remotes;
     }
 
     @Override
