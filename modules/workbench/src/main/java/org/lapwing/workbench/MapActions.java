@@ -138,8 +138,7 @@ final class MapActions {
                 .map(Layer::name)
                 .reduce((below, above) -> below + " + " + above)
                 .orElse("");
-        var sheet = MapSheet.of(
-                maps.primary(), title, legend(), footer());
+        var sheet = MapSheet.of(maps.primary(), title, legend(), footer());
         window.map().savePicture(target, sheet::write);
     }
 

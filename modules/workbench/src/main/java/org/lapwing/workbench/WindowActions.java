@@ -125,8 +125,7 @@ final class WindowActions implements PanelActions {
     }
 
     private void addRemote(RemoteDraft draft) {
-        dialogs.remote(draft)
-                .ifPresent(spec -> window.remotes().add(draft.title(), spec, () -> addRemote(draft)));
+        dialogs.remote(draft).ifPresent(spec -> window.remotes().add(draft.title(), spec, () -> addRemote(draft)));
     }
 
     /// Asks for the reference system of the map.

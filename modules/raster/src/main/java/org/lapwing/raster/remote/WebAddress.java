@@ -16,8 +16,7 @@ public record WebAddress(URI uri) {
     /// Reads an address.
     ///
     /// @throws RasterReadException where it is none that is fetched; says what would do. The message does not hold
-    // what
-    ///     stands behind a question mark, which may be a key.
+    ///     what stands behind a question mark, which may be a key.
     public static WebAddress of(String text) throws RasterReadException {
         var stripped = text.strip();
         if (stripped.length() > MOST_CHARACTERS) {

@@ -21,7 +21,10 @@ public final class WaitingLayers extends VBox {
         getStyleClass().add("lw-section");
         setSpacing(6);
         Runnable rebuild = () -> {
-            getChildren().setAll(remotes.waiting().stream().map(each -> card(remotes, each)).toList());
+            getChildren()
+                    .setAll(remotes.waiting().stream()
+                            .map(each -> card(remotes, each))
+                            .toList());
             setVisible(!getChildren().isEmpty());
             setManaged(isVisible());
         };

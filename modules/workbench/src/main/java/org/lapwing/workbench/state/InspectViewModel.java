@@ -91,8 +91,7 @@ public final class InspectViewModel {
         points.add(point);
         var drawn = layers.drawn().get().reversed();
         var cancel = reading;
-        var local =
-                drawn.stream().filter(layer -> !layer.source().isRemote()).toList();
+        var local = drawn.stream().filter(layer -> !layer.source().isRemote()).toList();
         jobs.quietly(services.workers(), () -> readAll(local, click, cancel)).thenAccept(held -> {
             show(point, drawn, held);
             drawn.stream()

@@ -184,11 +184,12 @@ public final class RemoteDraft {
     private void judge() {
         spec = Optional.empty();
         if (address.get().isBlank()) {
-            verdict.set(switch (kind.get()) {
-                case TILES -> Messages.text("remote.tiles.help");
-                case SERVICE -> Messages.text("remote.service.help");
-                case TIFF -> Messages.text("remote.tiff.help");
-            });
+            verdict.set(
+                    switch (kind.get()) {
+                        case TILES -> Messages.text("remote.tiles.help");
+                        case SERVICE -> Messages.text("remote.service.help");
+                        case TIFF -> Messages.text("remote.tiff.help");
+                    });
             return;
         }
         try {
@@ -206,8 +207,9 @@ public final class RemoteDraft {
         var at = address.get().strip();
         var credit = attribution.get().strip();
         return switch (kind.get()) {
-            case TILES -> new RemoteSpec.Tiles(
-                    TileTemplate.of(at).text(), Math.clamp(zoom.get(), 0, RemoteSpec.Tiles.FINEST), credit);
+            case TILES ->
+                new RemoteSpec.Tiles(
+                        TileTemplate.of(at).text(), Math.clamp(zoom.get(), 0, RemoteSpec.Tiles.FINEST), credit);
             case TIFF -> {
                 WebAddress.of(at);
                 yield new RemoteSpec.CloudTiff(at, credit);
