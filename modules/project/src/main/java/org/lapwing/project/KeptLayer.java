@@ -2,6 +2,7 @@ package org.lapwing.project;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// One layer of the map as a project keeps it.
@@ -10,13 +11,15 @@ import java.util.Optional;
 /// @param id names the layer within the project, so that views can say whether they show it
 /// @param name what a person calls it
 /// @param file where its pixels or features are; empty for layers that the project knows otherwise, and for indices
-/// @param part the layer of a file that has several; empty otherwise
+/// @param part the layer of a file that has several, or the date that a layer of several shows; empty otherwise
 /// @param expression what an index computes from the bands of the image; empty otherwise
 /// @param crs the reference system that features are taken to be in where their file does not say; empty otherwise
 /// @param visible whether the first view draws it
 /// @param opacity 0 to 1
 /// @param imagery how pixels are shown, where the layer chooses that itself
 /// @param features how features are drawn
+/// @param dates the imagery of a layer of several dates
+/// @param web where imagery on the web is; nothing of it is fetched before a person says so
 public record KeptLayer(
         Kind kind,
         String id,
@@ -28,7 +31,38 @@ public record KeptLayer(
         boolean visible,
         double opacity,
         Optional<ImageryLook> imagery,
-        Optional<FeatureLook> features) {
+        Optional<FeatureLook> features,
+        List<KeptDate> dates,
+        Optional<KeptAddress> web) {
+
+    /// A layer that lies in one file, or is computed.
+    public KeptLayer(
+            Kind kind,
+            String id,
+            String name,
+            Optional<Path> file,
+            String part,
+            String expression,
+            String crs,
+            boolean visible,
+            double opacity,
+            Optional<ImageryLook> imagery,
+            Optional<FeatureLook> features) {
+        this(
+                kind,
+                id,
+                name,
+                file,
+                part,
+                expression,
+                crs,
+                visible,
+                opacity,
+                imagery,
+                features,
+                List.of(),
+                Optional.empty());
+    }
 
     /// What a layer is.
     public enum Kind {
@@ -49,11 +83,18 @@ public record KeptLayer(
         INDEX,
         /// Points, lines or polygons.
         @JsonProperty("features")
-        FEATURES
+        FEATURES,
+        /// Imagery of several dates.
+        @JsonProperty("dates")
+        DATES,
+        /// Imagery on the web.
+        @JsonProperty("web")
+        WEB
     }
 
     /// Checks the opacity, and that the layer can be found again.
     public KeptLayer {
+        dates = List.copyOf(dates);
         if (id.isBlank()) {
             throw new IllegalArgumentException("layer \"" + name + "\" has no id");
         }
@@ -61,7 +102,9 @@ public record KeptLayer(
             throw new IllegalArgumentException("layer \"" + name + "\" has an opacity of " + opacity);
         }
         boolean needsFile = kind == Kind.RASTER || kind == Kind.FEATURES;
-        if (needsFile && file.isEmpty() || kind == Kind.INDEX && expression.isBlank()) {
+        if (needsFile && file.isEmpty() || kind == Kind.INDEX && expression.isBlank()
+                || kind == Kind.DATES && dates.size() < 2
+                || kind == Kind.WEB && web.isEmpty()) {
             throw new IllegalArgumentException("layer \"" + name + "\" does not say what it shows");
         }
     }

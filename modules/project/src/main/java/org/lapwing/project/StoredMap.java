@@ -3,6 +3,8 @@ package org.lapwing.project;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,29 @@ record StoredMap(
             @JsonProperty("visible") @Nullable Boolean visible,
             @JsonProperty("opacity") @Nullable Double opacity,
             @JsonProperty("imagery") @Nullable ImageryLook imagery,
-            @JsonProperty("features") @Nullable FeatureLook features) {}
+            @JsonProperty("features") @Nullable FeatureLook features,
+            @JsonProperty("dates") @Nullable List<StoredDate> dates,
+            @JsonProperty("web") @Nullable KeptAddress web) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record StoredDate(
+            @JsonProperty(value = "file", required = true) String file,
+            @JsonProperty(value = "date", required = true) String date,
+            @JsonProperty("bands") @Nullable List<Integer> bands) {
+
+        KeptDate read(Path folder) {
+            return new KeptDate(
+                    folder.resolve(file).normalize(), day(), bands == null ? List.of() : bands);
+        }
+
+        private LocalDate day() {
+            try {
+                return LocalDate.parse(date);
+            } catch (DateTimeParseException wrong) {
+                throw new IllegalArgumentException("'" + date + "' is no date such as 2020-06-15", wrong);
+            }
+        }
+    }
 
     static StoredMap of(ProjectMap map, Function<Path, String> relative) {
         return new StoredMap(
@@ -49,7 +73,14 @@ record StoredMap(
                                 layer.visible(),
                                 layer.opacity(),
                                 layer.imagery().orElse(null),
-                                layer.features().orElse(null)))
+                                layer.features().orElse(null),
+                                layer.dates().stream()
+                                        .map(each -> new StoredDate(
+                                                relative.apply(each.file()),
+                                                each.date().toString(),
+                                                each.bands()))
+                                        .toList(),
+                                layer.web().orElse(null)))
                         .toList());
     }
 
@@ -77,7 +108,11 @@ record StoredMap(
                 stored.visible() == null || stored.visible(),
                 stored.opacity() == null ? 1 : stored.opacity(),
                 Optional.ofNullable(stored.imagery()),
-                Optional.ofNullable(stored.features()));
+                Optional.ofNullable(stored.features()),
+                stored.dates() == null
+                        ? List.of()
+                        : stored.dates().stream().map(each -> each.read(folder)).toList(),
+                Optional.ofNullable(stored.web()));
     }
 
     private static String orEmpty(@Nullable String text) {

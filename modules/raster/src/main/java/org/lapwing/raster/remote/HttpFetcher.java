@@ -76,7 +76,7 @@ final class HttpFetcher implements AutoCloseable {
                 return once(wish, cancel);
             } catch (Passing passing) {
                 if (attempt >= limits.attempts() || passing.again == Again.NEVER) {
-                    throw new RasterReadException(passing.getMessage(), passing.getCause());
+                    throw new RasterReadException(String.valueOf(passing.getMessage()), passing.getCause());
                 }
                 LOG.debug("attempt {} failed: {}", attempt, passing.getMessage());
                 pause(passing.wait.compareTo(pause) > 0 ? passing.wait : pause, cancel);

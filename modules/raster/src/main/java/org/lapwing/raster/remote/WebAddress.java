@@ -23,7 +23,7 @@ public record WebAddress(URI uri) {
             throw new RasterReadException("The address is longer than " + MOST_CHARACTERS + " characters.");
         }
         try {
-            return checked(new URI(stripped.replace(" ", "%20")));
+            return checked(new URI(stripped.replaceAll("\\s", "%20")));
         } catch (URISyntaxException wrong) {
             throw new RasterReadException(
                     shown(stripped) + " is no web address (" + wrong.getReason() + "). Begin it with https://.", wrong);
@@ -58,7 +58,7 @@ public record WebAddress(URI uri) {
         }
         URI next;
         try {
-            next = uri.resolve(new URI(location.strip().replace(" ", "%20")));
+            next = uri.resolve(new URI(location.strip().replaceAll("\\s", "%20")));
         } catch (URISyntaxException | IllegalArgumentException wrong) {
             throw new RasterReadException(shown() + " redirects to something that is no address.", wrong);
         }

@@ -31,6 +31,8 @@ public final class ProjectMapViewModel {
     private final LayersViewModel layers;
     private final AddedLayersViewModel added;
     private final FeatureLayersViewModel features;
+    private final TimeLayersViewModel times;
+    private final RemoteLayersViewModel remotes;
     private final MapReferenceViewModel reference;
     private final ViewsViewModel views;
     private final NoticesViewModel notices;
@@ -44,12 +46,16 @@ public final class ProjectMapViewModel {
             LayersViewModel layers,
             AddedLayersViewModel added,
             FeatureLayersViewModel features,
+            TimeLayersViewModel times,
+            RemoteLayersViewModel remotes,
             MapReferenceViewModel reference,
             ViewsViewModel views,
             NoticesViewModel notices) {
         this.layers = layers;
         this.added = added;
         this.features = features;
+        this.times = times;
+        this.remotes = remotes;
         this.reference = reference;
         this.views = views;
         this.notices = notices;
@@ -93,6 +99,10 @@ public final class ProjectMapViewModel {
             int place = places.getOrDefault(lost.layer().id(), kept.size());
             kept.add(Math.min(place, kept.size()), lost.layer());
         }
+        for (var waiting : remotes.waitingToKeep()) {
+            int place = places.getOrDefault(waiting.id(), kept.size());
+            kept.add(Math.min(place, kept.size()), waiting);
+        }
         var choices = views.choices();
         return Optional.of(new ProjectMap(
                 kept,
@@ -116,6 +126,9 @@ public final class ProjectMapViewModel {
         reference.chosen().set(map.reference());
         views.restore(map.views(), map.shown());
         var all = CompletableFuture.<Void>completedFuture(null);
+        remotes.remember(map.layers().stream()
+                .filter(kept -> kept.kind() == KeptLayer.Kind.WEB)
+                .toList());
         for (var kept : map.layers().reversed()) {
             all = all.thenCompose(_ -> mine == round ? bringBack(kept) : CompletableFuture.completedFuture(null));
         }
@@ -144,6 +157,8 @@ public final class ProjectMapViewModel {
             case LABELS -> dress(layers.find(LayerItem.Role.LABELS), kept);
             case PREDICTION -> dress(layers.find(LayerItem.Role.PREDICTION), kept);
             case RASTER, INDEX -> added.restore(kept).thenCompose(item -> dress(Optional.of(item), kept));
+            case DATES -> times.restore(kept).thenCompose(item -> dress(Optional.of(item), kept));
+            case WEB -> CompletableFuture.completedFuture(null); // off until a person connects it
             case FEATURES -> features.restore(kept).thenCompose(item -> dress(Optional.of(item), kept));
         };
     }
@@ -174,7 +189,10 @@ public final class ProjectMapViewModel {
             case IMAGERY -> role(KeptLayer.Kind.IMAGE, item);
             case LABELS -> role(KeptLayer.Kind.LABELS, item);
             case PREDICTION -> role(KeptLayer.Kind.PREDICTION, item);
-            case ADDED -> features.kept(item).or(() -> added.kept(item));
+            case ADDED -> features.kept(item)
+                    .or(() -> times.kept(item))
+                    .or(() -> remotes.kept(item))
+                    .or(() -> added.kept(item));
         };
     }
 

@@ -1,6 +1,5 @@
 package org.lapwing.workbench.state;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.lapwing.jobs.CancelledException;
+import org.lapwing.project.KeptAddress;
+import org.lapwing.project.KeptLayer;
 import org.lapwing.raster.remote.RemoteSpec;
 import org.lapwing.workbench.service.OpenedRemote;
 import org.lapwing.workbench.service.WorkbenchServices;
@@ -24,10 +25,11 @@ public final class RemoteLayersViewModel {
 
     /// A layer that is remembered but not connected.
     ///
+    /// @param id names it within the project
     /// @param name what a person calls it
     /// @param spec where it is
     /// @param opacity 0 to 1
-    public record Waiting(String name, RemoteSpec spec, double opacity) {
+    public record Waiting(String id, String name, RemoteSpec spec, double opacity) {
 
         /// The host, or what was typed where there is none.
         public String host() {
@@ -91,7 +93,7 @@ public final class RemoteLayersViewModel {
     /// @param again lets the person change the address where it cannot be had
     /// @return completed with the layer when it is on the map, or with the failure that the person was told
     public CompletableFuture<LayerItem> add(String name, RemoteSpec spec, Runnable again) {
-        return open(name, spec, 1).whenComplete((_, failure) -> {
+        return open(new Waiting(newId(), name, spec, 1)).whenComplete((_, failure) -> {
             if (failure != null) {
                 notices.failed(
                         Messages.text("remote.failed.title", name),
@@ -102,7 +104,11 @@ public final class RemoteLayersViewModel {
     }
 
     /// Takes layers of a project, off, and asks once whether to connect them. Fetches nothing.
-    void remember(List<Waiting> remembered) {
+    void remember(List<KeptLayer> kept) {
+        var remembered = kept.stream()
+                .flatMap(layer -> layer.web().stream()
+                        .map(web -> new Waiting(layer.id(), layer.name(), spec(web), layer.opacity())))
+                .toList();
         waiting.setAll(remembered);
         if (!remembered.isEmpty()) {
             var hosts = remembered.stream().map(Waiting::host).distinct().collect(Collectors.joining(", "));
@@ -121,7 +127,7 @@ public final class RemoteLayersViewModel {
 
     /// Connects a layer that waits; where that fails, it goes on waiting.
     public CompletableFuture<LayerItem> connect(Waiting layer) {
-        return open(layer.name(), layer.spec(), layer.opacity()).whenComplete((_, failure) -> {
+        return open(layer).whenComplete((_, failure) -> {
             if (failure == null) {
                 waiting.remove(layer);
             } else {
@@ -138,45 +144,103 @@ public final class RemoteLayersViewModel {
         waiting.remove(layer);
     }
 
-    /// What a project has to remember: what is connected, and what still waits.
-    List<Waiting> toRemember() {
-        var all = new ArrayList<Waiting>();
-        layers.items().reversed().forEach(item -> {
-            var spec = connected.get(item);
-            if (spec != null) {
-                all.add(new Waiting(item.name().get(), spec, item.opacity().get()));
-            }
-        });
-        all.addAll(waiting);
-        return all;
+    /// The layer as a project keeps it; empty where it is none from the web.
+    Optional<KeptLayer> kept(LayerItem item) {
+        return Optional.ofNullable(connected.get(item))
+                .map(spec -> kept(
+                        new Waiting(item.id(), item.name().get(), spec, item.opacity().get()),
+                        item.visible().get()));
     }
 
-    private CompletableFuture<LayerItem> open(String name, RemoteSpec spec, double opacity) {
+    /// What still waits, as a project keeps it.
+    List<KeptLayer> waitingToKeep() {
+        return waiting.stream().map(each -> kept(each, true)).toList();
+    }
+
+    private static KeptLayer kept(Waiting layer, boolean visible) {
+        return new KeptLayer(
+                KeptLayer.Kind.WEB,
+                layer.id(),
+                layer.name(),
+                Optional.empty(),
+                "",
+                "",
+                "",
+                visible,
+                layer.opacity(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(address(layer.spec())));
+    }
+
+    private static KeptAddress address(RemoteSpec spec) {
+        return switch (spec) {
+            case RemoteSpec.Tiles tiles ->
+                new KeptAddress(
+                        KeptAddress.Kind.TILES, tiles.address(), tiles.mostZoom(), "", "", tiles.attribution());
+            case RemoteSpec.MapService service ->
+                new KeptAddress(
+                        KeptAddress.Kind.SERVICE,
+                        service.address(),
+                        0,
+                        service.layers(),
+                        service.format(),
+                        service.attribution());
+            case RemoteSpec.CloudTiff tiff ->
+                new KeptAddress(KeptAddress.Kind.TIFF, tiff.address(), 0, "", "", tiff.attribution());
+        };
+    }
+
+    private static RemoteSpec spec(KeptAddress kept) {
+        return switch (kept.kind()) {
+            case TILES ->
+                new RemoteSpec.Tiles(
+                        kept.address(), Math.clamp(kept.zoom(), 0, RemoteSpec.Tiles.FINEST), kept.attribution());
+            case SERVICE ->
+                new RemoteSpec.MapService(
+                        kept.address(),
+                        kept.layers().isBlank() ? "?" : kept.layers(),
+                        kept.format().isBlank() ? "image/png" : kept.format(),
+                        kept.attribution());
+            case TIFF -> new RemoteSpec.CloudTiff(kept.address(), kept.attribution());
+        };
+    }
+
+    private String newId() {
+        count++;
+        while (layers.has("WEB-" + count)) {
+            count++;
+        }
+        return "WEB-" + count;
+    }
+
+    private CompletableFuture<LayerItem> open(Waiting layer) {
         var on = workspace.image().get();
         if (on.isEmpty()) {
             return CompletableFuture.failedFuture(new CancelledException());
         }
         var grid = on.get().source().grid();
         return jobs.start(
-                        Messages.text("job.connect", name),
+                        Messages.text("job.connect", layer.name()),
                         services.remotes().threads(),
-                        job -> () -> services.remotes().open(spec, grid, job.token()))
+                        job -> () -> services.remotes().open(layer.spec(), grid, job.token()))
                 .thenApply(opened -> {
                     if (!workspace.image().get().equals(on)) {
                         workspace.closeLater(opened.source());
                         throw new CancelledException();
                     }
-                    return show(name, spec, opacity, opened);
+                    return show(layer, opened);
                 });
     }
 
-    private LayerItem show(String name, RemoteSpec spec, double opacity, OpenedRemote opened) {
+    private LayerItem show(Waiting layer, OpenedRemote opened) {
         var look = new ImageryViewModel(token -> viewStatistics.of(opened.source(), token));
         look.load(opened.source(), opened.statistics());
-        var item = layers.add("WEB-" + ++count, name, opened.source(), look);
-        item.opacity().set(opacity);
-        item.remark().set(new Waiting(name, spec, opacity).host());
-        connected.put(item, spec);
+        var item = layers.add(layers.has(layer.id()) ? newId() : layer.id(), layer.name(), opened.source(), look);
+        item.opacity().set(layer.opacity());
+        item.remark().set(layer.host());
+        connected.put(item, layer.spec());
         services.tiles().retry(opened.source().id());
         credit();
         return item;

@@ -13,7 +13,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.project.KeptDate;
+import org.lapwing.project.KeptLayer;
 import org.lapwing.raster.BandStatistics;
+import org.lapwing.raster.DateText;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
 import org.lapwing.raster.time.TimeStack;
@@ -95,7 +98,7 @@ public final class TimeLayersViewModel {
     /// @param again lets the person correct the dates where they do not fit together
     /// @return completed with the layer when it is on the map, or with the failure that the person was told
     public CompletableFuture<LayerItem> add(String name, List<DatedBands> dates, Runnable again) {
-        return open(name, dates).whenComplete((_, failure) -> {
+        return open(newId(), name, dates).whenComplete((_, failure) -> {
             if (failure != null) {
                 notices.failed(
                         Messages.text("dates.failed.title", name),
@@ -105,8 +108,56 @@ public final class TimeLayersViewModel {
         });
     }
 
+    /// Opens a layer that a project has kept.
+    CompletableFuture<LayerItem> restore(KeptLayer kept) {
+        var dates = kept.dates().stream()
+                .map(each -> new DatedBands(
+                        each.file(),
+                        each.bands().stream().map(band -> band - 1).toList(),
+                        each.date()))
+                .toList();
+        return open(layers.has(kept.id()) ? newId() : kept.id(), kept.name(), dates)
+                .thenApply(item -> {
+                    kept.imagery().ifPresent(look -> item.look().ifPresent(mine -> mine.apply(look)));
+                    DateText.parse(kept.part()).ifPresent(item.time().orElseThrow()::show);
+                    return item;
+                });
+    }
+
+    /// The layer as a project keeps it; empty where it is none of several dates, or one of them pinned.
+    Optional<KeptLayer> kept(LayerItem item) {
+        return item.time()
+                .map(time -> new KeptLayer(
+                        KeptLayer.Kind.DATES,
+                        item.id(),
+                        item.name().get(),
+                        Optional.empty(),
+                        time.date().toString(),
+                        "",
+                        "",
+                        item.visible().get(),
+                        item.opacity().get(),
+                        item.look().map(ImageryViewModel::look),
+                        Optional.empty(),
+                        time.files().stream()
+                                .map(each -> new KeptDate(
+                                        each.file().toAbsolutePath(),
+                                        each.date(),
+                                        each.bands().stream().map(band -> band + 1).toList()))
+                                .toList(),
+                        Optional.empty()));
+    }
+
+    private String newId() {
+        count++;
+        while (layers.has("TIME-" + count)) {
+            count++;
+        }
+        return "TIME-" + count;
+    }
+
     /// Opens imagery of several dates as one layer above the image.
-    CompletableFuture<LayerItem> open(String name, List<DatedBands> dates) {
+    private CompletableFuture<LayerItem> open(String id, String name, List<DatedBands> dates) {
         var on = workspace.image().get();
         return jobs.start(
                         Messages.text("job.open", name),
@@ -117,7 +168,7 @@ public final class TimeLayersViewModel {
                         close(opened.stack());
                         throw new org.lapwing.jobs.CancelledException();
                     }
-                    return show(name, dates, opened);
+                    return show(id, name, dates, opened);
                 });
     }
 
@@ -152,10 +203,9 @@ public final class TimeLayersViewModel {
         return item.look().orElseThrow();
     }
 
-    private LayerItem show(String name, List<DatedBands> dates, OpenedTimes opened) {
+    private LayerItem show(String id, String name, List<DatedBands> dates, OpenedTimes opened) {
         var stack = opened.stack();
         var time = new TimeLayerViewModel(name, dates, stack);
-        var id = "TIME-" + ++count;
         var look = new ImageryViewModel(token -> statistics(id, stack, token));
         look.load(stack.raster(0), opened.statistics());
         var item = layers.add(id, name, stack.raster(0), look, Optional.of(time));

@@ -88,9 +88,9 @@ public final class WindowViewModel {
         remotes = new RemoteLayersViewModel(services, jobs, notices, workspace, layers, viewStatistics);
         times = new TimeLayersViewModel(services, ui, jobs, notices, workspace, layers, map.views(), id -> mapView.get()
                 .flatMap(window -> reference.layerWindow(id, window)));
-        series = new TimeSeriesViewModel(services, jobs, layers, times, map.inspect(), map.place());
-        projectMap = new ProjectMapViewModel(layers, added, features, reference, map.views(), notices);
+        projectMap = new ProjectMapViewModel(layers, added, features, times, remotes, reference, map.views(), notices);
         workspace.keepMap(projectMap::now, projectMap::restore);
+        series = new TimeSeriesViewModel(services, jobs, layers, times, map.inspect(), map.place());
         workspace.image().addListener(_ -> showImage());
         workspace
                 .image()

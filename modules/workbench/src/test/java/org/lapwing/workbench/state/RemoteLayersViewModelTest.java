@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lapwing.project.KeptAddress;
+import org.lapwing.project.KeptLayer;
 import org.lapwing.raster.remote.RemoteSpec;
 import org.lapwing.workbench.fake.FakeServices;
 import org.lapwing.workbench.state.RemoteLayersViewModel.Waiting;
@@ -33,6 +36,33 @@ class RemoteLayersViewModelTest {
         return window.layers().items().stream().map(LayerItem::id).toList();
     }
 
+    private static KeptLayer far() {
+        return new KeptLayer(
+                KeptLayer.Kind.WEB,
+                "WEB-7",
+                "Far",
+                Optional.empty(),
+                "",
+                "",
+                "",
+                true,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new KeptAddress(
+                        KeptAddress.Kind.TIFF, "https://broken.example.org/a.tif", 0, "", "", "")));
+    }
+
+    /// Names of what a project would keep, connected or not.
+    private List<String> kept() {
+        return Stream.concat(
+                        window.layers().items().stream().flatMap(item -> remotes.kept(item).stream()),
+                        remotes.waitingToKeep().stream())
+                .map(KeptLayer::name)
+                .toList();
+    }
+
     @Test
     void aLayerLiesAboveTheImageAndItsMakersAreNamedWhileItIsSeen() {
         var item = remotes.add("Streets", TILES, () -> {}).join();
@@ -47,7 +77,7 @@ class RemoteLayersViewModelTest {
         window.added().remove(item);
         assertEquals("", remotes.attribution().get());
         assertEquals(List.of("IMAGERY"), order());
-        assertEquals(List.of(), remotes.toRemember());
+        assertEquals(List.of(), kept());
     }
 
     @Test
@@ -65,7 +95,11 @@ class RemoteLayersViewModelTest {
 
     @Test
     void rememberedLayersStayOffAndNothingIsFetchedUntilAPersonConnects() {
-        remotes.remember(List.of(new Waiting("Streets", TILES, 0.5), new Waiting("Far", BROKEN, 1)));
+        remotes.add("Streets", TILES, () -> {}).join().opacity().set(0.5);
+        var streets = remotes.kept(window.layers().items().getFirst()).orElseThrow();
+        window.workspace().openImage(Path.of("image.tif")).join();
+        services.remotes.asked.clear();
+        remotes.remember(List.of(streets, far()));
 
         assertEquals(List.of(), services.remotes.asked);
         assertEquals(List.of("IMAGERY"), order());
@@ -80,19 +114,16 @@ class RemoteLayersViewModelTest {
         assertEquals(0.5, window.layers().items().getFirst().opacity().get());
         assertEquals(
                 List.of("Far"), remotes.waiting().stream().map(Waiting::name).toList());
-        assertEquals(
-                List.of("Streets", "Far"),
-                remotes.toRemember().stream().map(Waiting::name).toList());
+        assertEquals(List.of("Streets", "Far"), kept());
     }
 
     @Test
     void whatWaitsIsForgottenWithAnotherImageOrWhenAPersonSaysSo() {
-        var far = new Waiting("Far", BROKEN, 1);
-        remotes.remember(List.of(far));
-        remotes.forget(far);
-        assertEquals(List.of(), remotes.toRemember());
+        remotes.remember(List.of(far()));
+        remotes.forget(remotes.waiting().getFirst());
+        assertEquals(List.of(), kept());
 
-        remotes.remember(List.of(far));
+        remotes.remember(List.of(far()));
         window.workspace().openImage(Path.of("other.tif")).join();
         assertEquals(0, remotes.waiting().size());
     }

@@ -153,6 +153,21 @@ class TimeLayersViewModelTest {
     }
 
     @Test
+    void aProjectBringsTheLayerBackWithItsDateAndLook() {
+        var item = add();
+        times.step(2);
+        item.look().orElseThrow().single().set(1);
+        var kept = times.kept(item).orElseThrow();
+        window.workspace().openImage(Path.of("image.tif")).join();
+
+        var back = times.restore(kept).join();
+
+        assertEquals(kept, times.kept(back).orElseThrow());
+        assertEquals(LocalDate.of(2020, 7, 1), back.time().orElseThrow().date());
+        assertEquals(1, back.look().orElseThrow().single().get());
+    }
+
+    @Test
     void theTopmostVisibleOneIsTheOneThatKeysMove() {
         var below = add();
         var above = add();
