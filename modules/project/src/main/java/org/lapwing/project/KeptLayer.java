@@ -102,7 +102,8 @@ public record KeptLayer(
             throw new IllegalArgumentException("layer \"" + name + "\" has an opacity of " + opacity);
         }
         boolean needsFile = kind == Kind.RASTER || kind == Kind.FEATURES;
-        if (needsFile && file.isEmpty() || kind == Kind.INDEX && expression.isBlank()
+        if (needsFile && file.isEmpty()
+                || kind == Kind.INDEX && expression.isBlank()
                 || kind == Kind.DATES && dates.size() < 2
                 || kind == Kind.WEB && web.isEmpty()) {
             throw new IllegalArgumentException("layer \"" + name + "\" does not say what it shows");

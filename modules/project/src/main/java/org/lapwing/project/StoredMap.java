@@ -43,8 +43,7 @@ record StoredMap(
             @JsonProperty("bands") @Nullable List<Integer> bands) {
 
         KeptDate read(Path folder) {
-            return new KeptDate(
-                    folder.resolve(file).normalize(), day(), bands == null ? List.of() : bands);
+            return new KeptDate(folder.resolve(file).normalize(), day(), bands == null ? List.of() : bands);
         }
 
         private LocalDate day() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,5 +262,48 @@ class ProjectFileTest {
 
         assertTrue(refused.getMessage().contains("bookmark Mill"), refused.getMessage());
         assertTrue(refused.getMessage().contains("project.json"), refused.getMessage());
+    }
+
+    @Test
+    void layersOfSeveralDatesAndFromTheWebReadBackTheSame() throws IOException {
+        var dates = new KeptLayer(
+                KeptLayer.Kind.DATES,
+                "TIME-1",
+                "Fields",
+                Optional.empty(),
+                "2020-06-01",
+                "",
+                "",
+                true,
+                0.5,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(
+                        new KeptDate(folder.resolve("may.tif").toAbsolutePath(), LocalDate.of(2020, 5, 1), List.of()),
+                        new KeptDate(
+                                folder.resolve("june.tif").toAbsolutePath(), LocalDate.of(2020, 6, 1), List.of(3, 4))),
+                Optional.empty());
+        var web = new KeptLayer(
+                KeptLayer.Kind.WEB,
+                "WEB-1",
+                "Streets",
+                Optional.empty(),
+                "",
+                "",
+                "",
+                false,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new KeptAddress(
+                        KeptAddress.Kind.TILES, "https://example.org/{z}/{x}/{y}.png", 18, "", "", "Mappers")));
+        var project = Project.empty(folder, "A")
+                .withMap(new ProjectMap(List.of(web, dates), Optional.empty(), 1, List.of()));
+
+        ProjectFile.write(project);
+
+        assertEquals(project, ProjectFile.read(folder));
+        assertTrue(Files.readString(folder.resolve(ProjectFile.NAME)).contains("\"may.tif\""));
     }
 }

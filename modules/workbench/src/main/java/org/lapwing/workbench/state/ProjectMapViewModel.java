@@ -189,10 +189,11 @@ public final class ProjectMapViewModel {
             case IMAGERY -> role(KeptLayer.Kind.IMAGE, item);
             case LABELS -> role(KeptLayer.Kind.LABELS, item);
             case PREDICTION -> role(KeptLayer.Kind.PREDICTION, item);
-            case ADDED -> features.kept(item)
-                    .or(() -> times.kept(item))
-                    .or(() -> remotes.kept(item))
-                    .or(() -> added.kept(item));
+            case ADDED ->
+                features.kept(item)
+                        .or(() -> times.kept(item))
+                        .or(() -> remotes.kept(item))
+                        .or(() -> added.kept(item));
         };
     }
 

@@ -148,7 +148,11 @@ public final class RemoteLayersViewModel {
     Optional<KeptLayer> kept(LayerItem item) {
         return Optional.ofNullable(connected.get(item))
                 .map(spec -> kept(
-                        new Waiting(item.id(), item.name().get(), spec, item.opacity().get()),
+                        new Waiting(
+                                item.id(),
+                                item.name().get(),
+                                spec,
+                                item.opacity().get()),
                         item.visible().get()));
     }
 
@@ -177,8 +181,7 @@ public final class RemoteLayersViewModel {
     private static KeptAddress address(RemoteSpec spec) {
         return switch (spec) {
             case RemoteSpec.Tiles tiles ->
-                new KeptAddress(
-                        KeptAddress.Kind.TILES, tiles.address(), tiles.mostZoom(), "", "", tiles.attribution());
+                new KeptAddress(KeptAddress.Kind.TILES, tiles.address(), tiles.mostZoom(), "", "", tiles.attribution());
             case RemoteSpec.MapService service ->
                 new KeptAddress(
                         KeptAddress.Kind.SERVICE,

@@ -112,9 +112,7 @@ public final class TimeLayersViewModel {
     CompletableFuture<LayerItem> restore(KeptLayer kept) {
         var dates = kept.dates().stream()
                 .map(each -> new DatedBands(
-                        each.file(),
-                        each.bands().stream().map(band -> band - 1).toList(),
-                        each.date()))
+                        each.file(), each.bands().stream().map(band -> band - 1).toList(), each.date()))
                 .toList();
         return open(layers.has(kept.id()) ? newId() : kept.id(), kept.name(), dates)
                 .thenApply(item -> {
@@ -143,7 +141,9 @@ public final class TimeLayersViewModel {
                                 .map(each -> new KeptDate(
                                         each.file().toAbsolutePath(),
                                         each.date(),
-                                        each.bands().stream().map(band -> band + 1).toList()))
+                                        each.bands().stream()
+                                                .map(band -> band + 1)
+                                                .toList()))
                                 .toList(),
                         Optional.empty()));
     }

@@ -50,8 +50,7 @@ class RemoteLayersViewModelTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.of(new KeptAddress(
-                        KeptAddress.Kind.TIFF, "https://broken.example.org/a.tif", 0, "", "", "")));
+                Optional.of(new KeptAddress(KeptAddress.Kind.TIFF, "https://broken.example.org/a.tif", 0, "", "", "")));
     }
 
     /// Names of what a project would keep, connected or not.
