@@ -298,8 +298,8 @@ class ProjectFileTest {
                 List.of(),
                 Optional.of(new KeptAddress(
                         KeptAddress.Kind.TILES, "https://example.org/{z}/{x}/{y}.png", 18, "", "", "Mappers")));
-        var project = Project.empty(folder, "A")
-                .withMap(new ProjectMap(List.of(web, dates), Optional.empty(), 1, List.of()));
+        var project =
+                Project.empty(folder, "A").withMap(new ProjectMap(List.of(web, dates), Optional.empty(), 1, List.of()));
 
         ProjectFile.write(project);
 
