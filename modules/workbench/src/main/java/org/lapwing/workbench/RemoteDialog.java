@@ -116,7 +116,7 @@ final class RemoteDialog extends Dialog<RemoteSpec> {
     private TextField address() {
         var field = text("remote-address", draft.address());
         field.promptTextProperty().bind(draft.kind().map(kind -> switch (kind) {
-            case TILES -> Messages.text("remote.tiles.prompt");
+            case TILES -> Messages.text("remote.tiles.prompt", "{z}/{x}/{y}");
             case SERVICE -> Messages.text("remote.service.prompt");
             case TIFF -> Messages.text("remote.tiff.prompt");
         }));

@@ -186,7 +186,7 @@ public final class RemoteDraft {
         if (address.get().isBlank()) {
             verdict.set(
                     switch (kind.get()) {
-                        case TILES -> Messages.text("remote.tiles.help");
+                        case TILES -> Messages.text("remote.tiles.help", "{z}", "{x}", "{y}", "{-y}");
                         case SERVICE -> Messages.text("remote.service.help");
                         case TIFF -> Messages.text("remote.tiff.help");
                     });
