@@ -39,7 +39,7 @@ class DateTextTest {
     @Test
     void aDayThatThereIsNotIsNoDayButItsMonthStillCounts() {
         assertEquals(
-                "2020-01-01",
+                "2020-02-01",
                 DateText.find("x_2020-02-31").map(Object::toString).orElse("none"));
         assertEquals(Optional.empty(), DateText.parse("2020-02-31"));
         assertEquals(
