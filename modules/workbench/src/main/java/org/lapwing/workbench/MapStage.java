@@ -51,6 +51,9 @@ final class MapStage extends StackPane {
     /// So long a view must stand still before a stretch that follows it is computed anew.
     private static final Duration VIEW_RESTS = Duration.millis(250);
 
+    /// Height that the headers of several views take at the upper edge.
+    private static final double VIEW_HEADER = 34;
+
     private final WindowViewModel window;
     private final List<ViewHeader> headers = new ArrayList<>();
 
@@ -199,6 +202,7 @@ final class MapStage extends StackPane {
         hint.setMouseTransparent(true);
         StackPane.setAlignment(hint, Pos.TOP_CENTER);
         StackPane.setMargin(hint, new Insets(12, 64, 12, 12));
+        hint.translateYProperty().bind(state.views().count().map(views -> views.intValue() > 1 ? VIEW_HEADER : 0));
         return hint;
     }
 
