@@ -80,18 +80,7 @@ final class DrawnFeatures implements RasterSource {
 
     @Override
     public Tile read(Window window, CancelToken cancel) {
-        var transform = grid.transform();
-        return FeatureArtist.draw(
-                features,
-                style,
-                window,
-                new Extent(
-                        transform.x(window.column(), window.row()),
-                        transform.y(window.column(), window.row()),
-                        transform.x(window.endColumn(), window.endRow()),
-                        transform.y(window.endColumn(), window.endRow())),
-                outputScale,
-                cancel);
+        return FeatureArtist.draw(features, style, window, Extent.of(grid, window), outputScale, cancel);
     }
 
     @Override

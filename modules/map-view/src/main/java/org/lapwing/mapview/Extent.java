@@ -1,7 +1,20 @@
 package org.lapwing.mapview;
 
+import org.lapwing.raster.Grid;
+import org.lapwing.raster.Window;
+
 /// An upright rectangle of positions; edges included.
 record Extent(double left, double top, double right, double bottom) {
+
+    /// The ground of some pixels of an upright grid.
+    static Extent of(Grid grid, Window window) {
+        var transform = grid.transform();
+        return new Extent(
+                transform.x(window.column(), window.row()),
+                transform.y(window.column(), window.row()),
+                transform.x(window.endColumn(), window.endRow()),
+                transform.y(window.endColumn(), window.endRow()));
+    }
 
     /// The smallest one around points given as x, y, x, y …
     static Extent of(double... points) {

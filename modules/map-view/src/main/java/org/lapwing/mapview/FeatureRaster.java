@@ -103,18 +103,7 @@ public final class FeatureRaster implements RasterSource {
         if (window.level() != 0) {
             throw new IllegalArgumentException(window + " is on a level that features do not have");
         }
-        var transform = grid.transform();
-        return FeatureArtist.draw(
-                features,
-                PLAIN,
-                window,
-                new Extent(
-                        transform.x(window.column(), window.row()),
-                        transform.y(window.column(), window.row()),
-                        transform.x(window.endColumn(), window.endRow()),
-                        transform.y(window.endColumn(), window.endRow())),
-                1,
-                cancel);
+        return FeatureArtist.draw(features, PLAIN, window, Extent.of(grid, window), 1, cancel);
     }
 
     @Override

@@ -4,39 +4,34 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
 import org.lapwing.raster.Band;
-import org.lapwing.raster.DerivedRaster;
-import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.PixelwiseRaster;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Scores;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
-import org.lapwing.raster.Window;
 
 /// The classes of a raster of scores: one UINT8 band, decided by [Scores].
 ///
 /// Does not own the scores: closing it closes nothing.
-public final class ClassRaster extends DerivedRaster {
+public final class ClassRaster extends PixelwiseRaster {
 
     private final ClassCodes codes;
     private final SourceId id;
-    private final List<Band> bands;
 
     private ClassRaster(RasterSource scores, Legend legend, ClassCodes codes, String kind) {
-        super(scores);
+        super(
+                scores,
+                List.of(new Band(
+                        "class", SampleType.UINT8, OptionalDouble.of(codes.noData()), 1, 0, Optional.empty())));
         if (scores.bands().size() != legend.size()) {
             throw new IllegalArgumentException(
                     scores.bands().size() + " bands of scores for a legend of " + legend.size() + " classes");
         }
         this.codes = codes;
         this.id = new SourceId(scores.id().content(), scores.id().version() + "/" + kind + "-" + legend.hashCode());
-        this.bands =
-                List.of(new Band("class", SampleType.UINT8, OptionalDouble.of(codes.noData()), 1, 0, Optional.empty()));
     }
 
     /// A raster of class codes, as an exported file holds them; no data as [ClassCodes] says.
@@ -59,26 +54,7 @@ public final class ClassRaster extends DerivedRaster {
     }
 
     @Override
-    public List<Band> bands() {
-        return bands;
-    }
-
-    @Override
-    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
-        return classify(source.read(window, cancel));
-    }
-
-    @Override
-    public CompletableFuture<Tile> readAsync(Window window, CancelToken cancel, Executor decoders) {
-        return source.readAsync(window, cancel, decoders).thenApply(this::classify);
-    }
-
-    @Override
-    public void close() {
-        // the scores belong to whoever opened them
-    }
-
-    private Tile classify(Tile tile) {
+    protected Tile compute(Tile tile) {
         int pixels = (int) tile.window().pixels();
         int classes = tile.bands().size();
         var logits = new float[classes * pixels];
@@ -92,6 +68,6 @@ public final class ClassRaster extends DerivedRaster {
         for (int i = invalid.nextSetBit(0); i >= 0; i = invalid.nextSetBit(i + 1)) {
             best[i] = (byte) codes.noData();
         }
-        return new Tile(tile.window(), bands, best, Optional.of(invalid));
+        return new Tile(tile.window(), bands(), best, Optional.of(invalid));
     }
 }

@@ -3,30 +3,29 @@ package org.lapwing.raster;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import org.lapwing.jobs.CancelToken;
 
 /// Some bands of a raster, in any order.
 ///
 /// A pixel holds data where one of these bands does, whatever the others hold. Closing it leaves the raster open.
-public final class BandSubset extends DerivedRaster {
+public final class BandSubset extends PixelwiseRaster {
 
     private final List<Integer> chosen;
-    private final List<Band> bands;
 
     /// @param source closed by its owner, after this
     /// @param chosen indices of its bands, from 0; at least one
     public BandSubset(RasterSource source, List<Integer> chosen) {
-        super(source);
+        super(source, chosen(source, chosen));
         this.chosen = List.copyOf(chosen);
+    }
+
+    private static List<Band> chosen(RasterSource source, List<Integer> chosen) {
         if (chosen.isEmpty()
                 || chosen.stream()
                         .anyMatch(band -> band < 0 || band >= source.bands().size())) {
             throw new IllegalArgumentException(
                     "bands " + chosen + " of " + source.bands().size());
         }
-        this.bands = chosen.stream().map(source.bands()::get).toList();
+        return chosen.stream().map(source.bands()::get).toList();
     }
 
     @Override
@@ -35,31 +34,8 @@ public final class BandSubset extends DerivedRaster {
     }
 
     @Override
-    public List<Band> bands() {
-        return bands;
-    }
-
-    @Override
-    public int decodedColumns() {
-        return source.decodedColumns();
-    }
-
-    @Override
-    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
-        return pick(source.read(window, cancel));
-    }
-
-    @Override
-    public CompletableFuture<Tile> readAsync(Window window, CancelToken cancel, Executor decoders) {
-        return source.readAsync(window, cancel, decoders).thenApply(this::pick);
-    }
-
-    @Override
-    public void close() {
-        // the raster belongs to its owner
-    }
-
-    private Tile pick(Tile tile) {
+    protected Tile compute(Tile tile) {
+        var bands = bands();
         int pixels = (int) tile.window().pixels();
         var samples = Tile.newSamples(tile.type(), Math.multiplyExact(pixels, bands.size()));
         var values = new float[pixels];

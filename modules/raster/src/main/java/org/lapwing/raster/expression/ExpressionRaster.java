@@ -4,34 +4,29 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
-import org.lapwing.raster.DerivedRaster;
-import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.PixelwiseRaster;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
-import org.lapwing.raster.Window;
 
 /// One band computed from the bands of another raster, pixel by pixel, when it is read.
 ///
 /// Samples are float32; no data is NaN. Reduced levels are computed from reduced bands. Closing it leaves the raster it
 /// is computed from open.
-public final class ExpressionRaster extends DerivedRaster {
+public final class ExpressionRaster extends PixelwiseRaster {
 
     private final BandExpression expression;
-    private final List<Band> bands;
 
     /// @param source whose bands are computed with; closed by its owner, after this
     /// @param expression read with the bands of `source`
     /// @param name of the one band
     public ExpressionRaster(RasterSource source, BandExpression expression, String name) {
-        super(source);
+        super(
+                source,
+                List.of(new Band(name, SampleType.FLOAT32, OptionalDouble.of(Double.NaN), 1, 0, Optional.empty())));
         this.expression = expression;
-        this.bands = List.of(new Band(name, SampleType.FLOAT32, OptionalDouble.of(Double.NaN), 1, 0, Optional.empty()));
     }
 
     @Override
@@ -41,7 +36,7 @@ public final class ExpressionRaster extends DerivedRaster {
 
     @Override
     public String name() {
-        return bands.getFirst().name() + " of " + source.name();
+        return bands().getFirst().name() + " of " + source.name();
     }
 
     /// What is computed.
@@ -50,31 +45,7 @@ public final class ExpressionRaster extends DerivedRaster {
     }
 
     @Override
-    public List<Band> bands() {
-        return bands;
-    }
-
-    @Override
-    public int decodedColumns() {
-        return source.decodedColumns();
-    }
-
-    @Override
-    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
-        return compute(source.read(window, cancel));
-    }
-
-    @Override
-    public CompletableFuture<Tile> readAsync(Window window, CancelToken cancel, Executor decoders) {
-        return source.readAsync(window, cancel, decoders).thenApply(this::compute);
-    }
-
-    @Override
-    public void close() {
-        // the source belongs to its owner
-    }
-
-    private Tile compute(Tile tile) {
+    protected Tile compute(Tile tile) {
         int pixels = (int) tile.window().pixels();
         var values = new float[expression.bands().size()][pixels];
         for (int slot = 0; slot < values.length; slot++) {
@@ -93,6 +64,6 @@ public final class ExpressionRaster extends DerivedRaster {
                 none.set(i);
             }
         }
-        return new Tile(tile.window(), bands, result, Optional.of(none));
+        return new Tile(tile.window(), bands(), result, Optional.of(none));
     }
 }

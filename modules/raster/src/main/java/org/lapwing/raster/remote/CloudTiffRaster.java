@@ -31,11 +31,6 @@ final class CloudTiffRaster extends DerivedRaster implements RasterFile {
     }
 
     @Override
-    public String name() {
-        return file.name();
-    }
-
-    @Override
     public SourceId id() {
         return file.id();
     }
