@@ -69,26 +69,16 @@ final class DatesDialog extends Dialog<List<DatedBands>> {
         var name = new TextField();
         name.setId("dates-name");
         name.textProperty().bindBidirectional(draft.name());
-        row(form, Messages.text("dates.name"), name);
+        FormRows.add(form, Messages.text("dates.name"), name);
         if (draft.isOneFile()) {
             var per = new ComboBox<Integer>();
             per.setId("dates-bands");
             per.getItems().setAll(draft.possibleBandsPerDate());
             per.setValue(draft.bandsPerDate().get());
             per.valueProperty().addListener((_, _, now) -> draft.bandsPerDate().set(now));
-            row(form, Messages.text("dates.per.date"), per);
+            FormRows.add(form, Messages.text("dates.per.date"), per);
         }
         return form;
-    }
-
-    private static void row(GridPane form, String text, Region control) {
-        var label = new Label(text);
-        label.setMnemonicParsing(true);
-        label.setLabelFor(control);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        control.setAccessibleText(text.replace("_", ""));
-        GridPane.setHgrow(control, Priority.ALWAYS);
-        form.addRow(form.getRowCount(), label, control);
     }
 
     private void columns() {

@@ -11,7 +11,6 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -84,20 +83,10 @@ final class IndexDialog extends Dialog<IndexDialog.Answer> {
 
     private GridPane form() {
         var form = new GridPane(8, 8);
-        row(form, Messages.text("index.choice"), index);
-        row(form, Messages.text("index.expression"), expression);
-        row(form, Messages.text("index.name"), name);
+        FormRows.add(form, Messages.text("index.choice"), index);
+        FormRows.add(form, Messages.text("index.expression"), expression);
+        FormRows.add(form, Messages.text("index.name"), name);
         return form;
-    }
-
-    private static void row(GridPane form, String text, Region control) {
-        var label = new Label(text);
-        label.setMnemonicParsing(true);
-        label.setLabelFor(control);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        control.setAccessibleText(text.replace("_", ""));
-        GridPane.setHgrow(control, Priority.ALWAYS);
-        form.addRow(form.getRowCount(), label, control);
     }
 
     private void take(SpectralIndex chosen) {
