@@ -10,7 +10,9 @@ final class MapLimits {
 
     private static final double LARGEST_PIXEL = 128;
     private static final double FARTHEST = 16;
-    private static final double FIT_SHARE = 0.96;
+
+    /// How much of the view something takes that is fitted into it.
+    static final double FIT_SHARE = 0.96;
 
     private MapLimits() {}
 

@@ -1,5 +1,7 @@
 package org.lapwing.mapview;
 
+import java.util.List;
+import java.util.stream.DoubleStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.MouseButton;
@@ -73,6 +75,35 @@ public final class MapNavigation {
                 .findFirst()
                 .ifPresent(grid -> map.setViewport(
                         MapLimits.fit(map.viewport(), MapLimits.mapExtent(grid, 0, 0, grid.columns(), grid.rows()))));
+    }
+
+    /// Shows a piece of ground with room around it.
+    ///
+    /// @param outline its corners in the map's reference system; nothing happens where there are none
+    /// @param share how much of the view it takes, above 0 and at most 1
+    public void showGround(List<MapPoint> outline, double share) {
+        if (!outline.isEmpty()) {
+            map.setViewport(around(outline, share));
+        }
+    }
+
+    /// Reads what [#showGround] would show, as soon as nothing else is wanted, so that it is there when it is asked
+    // for.
+    public void lookAhead(List<MapPoint> outline, double share) {
+        if (!outline.isEmpty() && map.isSized()) {
+            map.lookAhead(around(outline, share));
+        }
+    }
+
+    private Viewport around(List<MapPoint> outline, double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("a piece of ground cannot take " + share + " of the view");
+        }
+        var ground = Extent.of(outline.stream()
+                .flatMapToDouble(point -> DoubleStream.of(point.x(), point.y()))
+                .toArray());
+        var fitted = MapLimits.fit(map.viewport(), ground);
+        return fitted.withScale(fitted.unitsPerPixel() * MapLimits.FIT_SHARE / share);
     }
 
     private void go(Viewport view) {

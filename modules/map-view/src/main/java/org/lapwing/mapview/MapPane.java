@@ -51,6 +51,7 @@ public final class MapPane extends Region implements AutoCloseable {
     private final TileLoader tiles;
     private final Optional<PaintThread> ownThread;
     private final MapPainter painter;
+    private final ViewAhead ahead;
     private final MapImage image = new MapImage();
     private final MapOverlays overlays = new MapOverlays();
     private final LayerHistory history = new LayerHistory();
@@ -80,6 +81,7 @@ public final class MapPane extends Region implements AutoCloseable {
         this.tiles = tiles;
         ownThread = own ? Optional.of(thread) : Optional.empty();
         painter = new MapPainter(tiles, thread.executor(), Platform::runLater, thread.tiles(), this::commit);
+        ahead = new ViewAhead(tiles);
         shares = new ShareCounter(tiles.cache());
         hover = new HoverTracker(this, new HoverProbe(tiles.cache()));
         getStyleClass().add("map-pane");
@@ -117,11 +119,13 @@ public final class MapPane extends Region implements AutoCloseable {
         }
         var before = baseGrid().map(Grid::crs);
         layers = List.copyOf(next);
-        painter.setSources(layers.stream()
+        var sources = layers.stream()
                 .filter(layer -> layer.supply() == Layer.Supply.LIVE)
                 .flatMap(layer -> Stream.concat(Stream.of(layer.source()), layer.upcoming().stream()))
                 .map(RasterSource::id)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        ahead.setSources(sources);
+        painter.setSources(sources);
         var crs = baseGrid().map(Grid::crs);
         if (crs.isPresent() && !crs.equals(before)) {
             lookUpUnit(crs.get());
@@ -190,6 +194,11 @@ public final class MapPane extends Region implements AutoCloseable {
     /// Draws these over the map, in order; they replace what was drawn over it before.
     public void setMarks(List<MapMark> next) {
         overlays.setMarks(next, viewport());
+    }
+
+    /// Reads what another view of the present layers would show, as soon as nothing else is wanted.
+    void lookAhead(Viewport next) {
+        ahead.look(layers, next);
     }
 
     /// Gives clicks on the map to a tool until [#removeTool()]; dragging still moves the map.
@@ -264,6 +273,7 @@ public final class MapPane extends Region implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        ahead.close();
         painter.close();
         ownThread.ifPresent(PaintThread::close);
     }
@@ -360,6 +370,7 @@ public final class MapPane extends Region implements AutoCloseable {
     }
 
     private void repaint() {
+        ahead.giveWay();
         image.follow(viewport());
         overlays.follow(viewport(), layers.size());
         hover.refresh();

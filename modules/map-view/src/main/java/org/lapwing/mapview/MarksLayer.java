@@ -17,7 +17,9 @@ final class MarksLayer {
     private static final double CORNER = 3;
     private static final double LABEL_GAP = 10;
 
-    private final Pane node = new Pane();
+    private final PatchOutlines patches = new PatchOutlines();
+    private final Pane few = new Pane();
+    private final Pane node = new Pane(patches.node(), few);
     private List<MapMark> marks = List.of();
 
     MarksLayer() {
@@ -30,20 +32,26 @@ final class MarksLayer {
     }
 
     void show(List<MapMark> next, Viewport view) {
-        marks = List.copyOf(next);
+        patches.show(next.stream()
+                .filter(MapMark.Patch.class::isInstance)
+                .map(MapMark.Patch.class::cast)
+                .toList());
+        marks = next.stream().filter(mark -> !(mark instanceof MapMark.Patch)).toList();
         follow(view);
     }
 
-    /// Puts the marks where they are in a view; there are few, so they are made anew.
+    /// Puts the marks where they are in a view; but for patches there are few, so they are made anew.
     void follow(Viewport view) {
-        if (marks.isEmpty() && node.getChildren().isEmpty()) {
+        patches.follow(view);
+        if (marks.isEmpty() && few.getChildren().isEmpty()) {
             return;
         }
-        node.getChildren().clear();
+        few.getChildren().clear();
         for (var mark : marks) {
             switch (mark) {
-                case MapMark.Pin pin -> node.getChildren().add(pin(pin, view));
+                case MapMark.Pin pin -> few.getChildren().add(pin(pin, view));
                 case MapMark.Trace trace -> addTrace(trace, view);
+                case MapMark.Patch _ -> throw new IllegalStateException("patches have their own nodes");
             }
         }
     }
@@ -65,7 +73,7 @@ final class MarksLayer {
         if (trace.points().isEmpty()) {
             return;
         }
-        node.getChildren().addAll(line(trace, view, "map-trace-halo"), line(trace, view, "map-trace"));
+        few.getChildren().addAll(line(trace, view, "map-trace-halo"), line(trace, view, "map-trace"));
         double x = 0;
         double y = 0;
         for (var point : trace.points()) {
@@ -73,13 +81,13 @@ final class MarksLayer {
             y = view.screenY(point.y());
             var corner = new Circle(x, y, CORNER);
             corner.getStyleClass().add("map-trace-corner");
-            node.getChildren().add(corner);
+            few.getChildren().add(corner);
         }
         if (!trace.label().isEmpty()) {
             var label = new Label(trace.label());
             label.getStyleClass().add("map-trace-label");
             label.relocate(Math.rint(x + LABEL_GAP), Math.rint(y + LABEL_GAP));
-            node.getChildren().add(label);
+            few.getChildren().add(label);
         }
     }
 
