@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
-import org.lapwing.vector.FeatureSet;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -58,7 +57,7 @@ final class FeatureArtist {
     private Path2D.Double strokes = new Path2D.Double();
     private int strokeColor;
 
-    private FeatureArtist(FeatureSet features, FeatureStyle style, Window window, Extent map, double outputScale) {
+    private FeatureArtist(MapShapes features, FeatureStyle style, Window window, Extent map, double outputScale) {
         this.style = style;
         this.map = map;
         this.outputScale = outputScale;
@@ -88,12 +87,7 @@ final class FeatureArtist {
     /// @param cancel polled between features
     /// @return one band of colours, see [FeatureRaster#COLOR]
     static Tile draw(
-            FeatureSet features,
-            FeatureStyle style,
-            Window window,
-            Extent map,
-            double outputScale,
-            CancelToken cancel) {
+            MapShapes features, FeatureStyle style, Window window, Extent map, double outputScale, CancelToken cancel) {
         cancel.throwIfCancelled();
         var artist = new FeatureArtist(features, style, window, map, outputScale);
         try {
@@ -103,19 +97,19 @@ final class FeatureArtist {
         }
     }
 
-    private Tile draw(FeatureSet features, Window window, CancelToken cancel) {
+    private Tile draw(MapShapes features, Window window, CancelToken cancel) {
         double aroundX = reach / Math.abs(perUnitX);
         double aroundY = reach / Math.abs(perUnitY);
         var found = features.within(
                 new Envelope(map.left() - aroundX, map.right() + aroundX, map.bottom() - aroundY, map.top() + aroundY));
-        if (found.length == 0) {
+        if (found.isEmpty()) {
             return Tile.empty(window, FeatureRaster.COLOR);
         }
-        for (int i = 0; i < found.length; i++) {
+        for (int i = 0; i < found.size(); i++) {
             if (i % POLLED == 0) {
                 cancel.throwIfCancelled();
             }
-            var feature = features.features().get(found[i]);
+            var feature = found.get(i);
             int color = paint.argb(feature);
             if (color != 0) {
                 draw(feature.geometry(), color);

@@ -17,7 +17,7 @@ final class FeaturePaint {
     private final Map<String, Integer> byValue = new HashMap<>();
     private final int[] byClass;
 
-    private FeaturePaint(FeatureSet features, FeatureStyle style) {
+    private FeaturePaint(MapShapes features, FeatureStyle style) {
         this.style = style;
         switch (style.colors()) {
             case FeatureColors.One single -> {
@@ -40,7 +40,7 @@ final class FeaturePaint {
         }
     }
 
-    static FeaturePaint of(FeatureSet features, FeatureStyle style) {
+    static FeaturePaint of(MapShapes features, FeatureStyle style) {
         return new FeaturePaint(features, style);
     }
 

@@ -6,7 +6,6 @@ import org.lapwing.jobs.CancelToken;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridToCrs;
-import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
@@ -22,7 +21,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 /// The pixels are colours, drawn when they are read. A map asks for them at its own scale and in the style of the
 /// layer, so lines are sharp and equally wide at every scale; whoever reads this source itself gets them in a plain
 /// style on a nominal grid. Needs no closing.
-public final class FeatureRaster implements RasterSource {
+public final class FeatureRaster implements ShapeSource {
 
     /// Colours as 0xAARRGGBB premultiplied by alpha.
     static final List<Band> COLOR = List.of(Band.of("colour", SampleType.INT32));
@@ -38,7 +37,7 @@ public final class FeatureRaster implements RasterSource {
     /// Features that will be drawn.
     public FeatureRaster(FeatureSet features) {
         this.features = features;
-        grid = nominal(features);
+        grid = nominal(features.bounds(), features.crs());
     }
 
     /// What is drawn.
@@ -65,12 +64,9 @@ public final class FeatureRaster implements RasterSource {
         return found;
     }
 
-    /// The features as a map draws them.
-    ///
-    /// @param unitsPerPixel map units per device pixel
-    /// @param outputScale device pixels per screen unit
-    DrawnFeatures drawn(FeatureStyle style, double unitsPerPixel, double outputScale) {
-        return new DrawnFeatures(features, style, unitsPerPixel, outputScale);
+    @Override
+    public MapShapes shapes() {
+        return new FeatureShapes(features);
     }
 
     @Override
@@ -103,7 +99,7 @@ public final class FeatureRaster implements RasterSource {
         if (window.level() != 0) {
             throw new IllegalArgumentException(window + " is on a level that features do not have");
         }
-        return FeatureArtist.draw(features, PLAIN, window, Extent.of(grid, window), 1, cancel);
+        return FeatureArtist.draw(shapes(), PLAIN, window, Extent.of(grid, window), 1, cancel);
     }
 
     @Override
@@ -112,8 +108,8 @@ public final class FeatureRaster implements RasterSource {
     }
 
     /// A grid of square pixels over all features.
-    private static Grid nominal(FeatureSet features) {
-        var bounds = features.bounds();
+    static Grid nominal(Envelope around, String crs) {
+        var bounds = around.copy();
         if (bounds.isNull()) {
             bounds = new Envelope(0, 1, 0, 1);
         }
@@ -128,6 +124,6 @@ public final class FeatureRaster implements RasterSource {
                 Math.max(1, (long) Math.ceil(bounds.getWidth() / pixel)),
                 Math.max(1, (long) Math.ceil(bounds.getHeight() / pixel)),
                 new GridToCrs(bounds.getMinX(), pixel, 0, bounds.getMaxY(), 0, -pixel),
-                features.crs());
+                crs);
     }
 }

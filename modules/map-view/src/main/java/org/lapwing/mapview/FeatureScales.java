@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.raster.SourceId;
+import org.lapwing.raster.TileCache;
+import org.locationtech.jts.geom.Envelope;
 
 /// Has the features of a view drawn anew at each scale and in each style, and remembers the picture before, which
 /// stands in until the new one is there. Used by the painter's thread only.
@@ -23,12 +25,18 @@ final class FeatureScales {
         }
     }
 
+    private final TileCache cache;
     private Map<String, Shown> shown = new HashMap<>();
+
+    /// @param cache where drawn tiles are
+    FeatureScales(TileCache cache) {
+        this.cache = cache;
+    }
 
     /// The layer as it is drawn at the scale of a frame; other layers as they are.
     FrameLayer at(ViewFrame frame, FrameLayer each) {
         var layer = each.layer();
-        if (!(layer.source() instanceof FeatureRaster raster) || !(layer.style() instanceof FeatureStyle style)) {
+        if (!(layer.source() instanceof ShapeSource raster) || !(layer.style() instanceof FeatureStyle style)) {
             return each;
         }
         double scale = frame.viewport().outputScale();
@@ -36,18 +44,29 @@ final class FeatureScales {
         if (known == null) {
             known = new Shown(raster.drawn(style, frame.unitsPerPixel(), scale));
             shown.put(layer.id(), known);
-        } else if (!known.present.shows(raster.features(), style, frame.unitsPerPixel(), scale)) {
+        } else if (!known.present.shows(raster.shapes(), style, frame.unitsPerPixel(), scale)) {
+            var last = known.present;
             if (known.whole || known.before == null) {
-                known.before = known.present;
+                known.before = last;
             }
             known.present = raster.drawn(style, frame.unitsPerPixel(), scale);
             known.whole = false;
+            var next = known.present;
+            next.changesSince(last).ifPresent(where -> next.takeOver(last, where, view(frame), cache));
             if (known.before != null
                     && !known.before.grid().crs().equals(known.present.grid().crs())) {
                 known.before = null;
             }
         }
         return new FrameLayer(layer.withSource(known.present), 1, 1, List.of());
+    }
+
+    private static Envelope view(ViewFrame frame) {
+        return new Envelope(
+                frame.left(),
+                frame.left() + frame.columns() * frame.unitsPerPixel(),
+                frame.top() - frame.rows() * frame.unitsPerPixel(),
+                frame.top());
     }
 
     /// The picture before, for a layer of [#at] that lacks tiles.

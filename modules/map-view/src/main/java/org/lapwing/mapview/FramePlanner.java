@@ -37,12 +37,13 @@ final class FramePlanner {
 
     private final TileLoader loader;
     private final PaintedTiles painted;
-    private final FeatureScales scales = new FeatureScales();
+    private final FeatureScales scales;
     private Optional<FramePlan> last = Optional.empty();
 
     FramePlanner(TileLoader loader, PaintedTiles painted) {
         this.loader = loader;
         this.painted = painted;
+        scales = new FeatureScales(loader.cache());
     }
 
     /// The plan of a frame.

@@ -2,6 +2,7 @@ package org.lapwing.mapview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -32,6 +33,8 @@ public final class LinkedMaps extends Region implements AutoCloseable {
     private final Comparison comparison;
     private final OverviewInset overview;
     private List<MapMark> marks = List.of();
+    private List<MapMark> sketch = List.of();
+    private Optional<Consumer<MapPointer>> hand = Optional.empty();
     private int shown = 1;
     private boolean linking;
 
@@ -78,6 +81,8 @@ public final class LinkedMaps extends Region implements AutoCloseable {
             link(view);
             navigation.join(view);
             view.setMarks(marks);
+            view.setSketch(sketch);
+            hand.ifPresent(view::setHand);
             primary().tool().ifPresent(view::setTool);
             getChildren().add(1, view);
         }
@@ -121,6 +126,24 @@ public final class LinkedMaps extends Region implements AutoCloseable {
     public void setMarks(List<MapMark> next) {
         marks = List.copyOf(next);
         views.forEach(view -> view.setMarks(marks));
+    }
+
+    /// Draws these above the marks of every view: what a tool is at.
+    public void setSketch(List<MapMark> next) {
+        sketch = List.copyOf(next);
+        views.forEach(view -> view.setSketch(sketch));
+    }
+
+    /// Gives the pointer in any view to a drawing tool until [#removeHand()].
+    public void setHand(Consumer<MapPointer> pointer) {
+        hand = Optional.of(pointer);
+        views.forEach(view -> view.setHand(pointer));
+    }
+
+    /// The pointer moves the map again.
+    public void removeHand() {
+        hand = Optional.empty();
+        views.forEach(MapPane::removeHand);
     }
 
     /// Gives clicks in any view to a tool until [#removeTool()].

@@ -9,8 +9,8 @@ import javafx.scene.input.ZoomEvent;
 
 /// Mouse, wheel and keys move the view. For the FX thread.
 ///
-/// A tool that wants a gesture for itself consumes the event in a filter; with the space bar held, dragging is always
-/// left to the map.
+/// A tool that wants a gesture for itself consumes the event in a filter; a drawing tool is given the pointer by
+/// [HandGestures] and leaves dragging to the map while the space bar is held.
 final class MapGestures {
 
     private static final double NOTCH = 40;
@@ -22,6 +22,7 @@ final class MapGestures {
 
     private final MapPane map;
     private final KineticPan glide;
+    private final HandGestures hand;
     private double lastX;
     private double lastY;
     private boolean dragging;
@@ -29,6 +30,7 @@ final class MapGestures {
     MapGestures(MapPane map) {
         this.map = map;
         this.glide = new KineticPan(map);
+        this.hand = new HandGestures(map);
         map.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         map.addEventHandler(ZoomEvent.ZOOM, this::pinch);
         map.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -36,6 +38,11 @@ final class MapGestures {
         map.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         map.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         map.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// What a drawing tool gets.
+    HandGestures hand() {
+        return hand;
     }
 
     private void scroll(ScrollEvent event) {
@@ -58,12 +65,19 @@ final class MapGestures {
     private void press(MouseEvent event) {
         map.requestFocus();
         glide.stop(System.nanoTime());
+        if (hand.press(event)) {
+            return;
+        }
         lastX = event.getX();
         lastY = event.getY();
         dragging = event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE;
     }
 
     private void drag(MouseEvent event) {
+        if (hand.drag(event)) {
+            event.consume();
+            return;
+        }
         if (!dragging) {
             return;
         }
@@ -78,7 +92,7 @@ final class MapGestures {
     }
 
     private void release(MouseEvent event) {
-        if (dragging) {
+        if (!hand.release(event) && dragging) {
             dragging = false;
             map.restCursor();
             glide.release(System.nanoTime());
@@ -86,6 +100,10 @@ final class MapGestures {
     }
 
     private void click(MouseEvent event) {
+        if (hand.click(event)) {
+            event.consume();
+            return;
+        }
         if (event.getButton() == MouseButton.PRIMARY
                 && event.isStillSincePress()
                 && map.tool().isPresent()) {
@@ -107,6 +125,10 @@ final class MapGestures {
             return;
         }
         glide.stop(System.nanoTime());
+        if (hand.key(event)) {
+            event.consume();
+            return;
+        }
         switch (event.getCode()) {
             case LEFT, KP_LEFT -> map.setViewport(map.viewport().pan(NUDGE, 0));
             case RIGHT, KP_RIGHT -> map.setViewport(map.viewport().pan(-NUDGE, 0));

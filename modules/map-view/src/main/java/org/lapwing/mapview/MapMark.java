@@ -1,9 +1,11 @@
 package org.lapwing.mapview;
 
 import java.util.List;
+import org.locationtech.jts.geom.Geometry;
 
 /// Something drawn over the map at a place of the map: it moves with the map and keeps its size on the screen.
-public sealed interface MapMark permits MapMark.Pin, MapMark.Trace, MapMark.Patch {
+public sealed interface MapMark
+        permits MapMark.Pin, MapMark.Trace, MapMark.Patch, MapMark.Shape, MapMark.Handle, MapMark.Disc, MapMark.Stroke {
 
     /// A numbered point.
     ///
@@ -60,6 +62,66 @@ public sealed interface MapMark permits MapMark.Pin, MapMark.Trace, MapMark.Patc
             if (outline.size() < 3) {
                 throw new IllegalArgumentException("the outline of a patch has " + outline.size() + " corners");
             }
+        }
+    }
+
+    /// A shape that is being drawn, is chosen, or must not be touched.
+    ///
+    /// @param geometry in the map's reference system; nobody may change it
+    /// @param color `#RRGGBB`
+    /// @param look what its looks say
+    record Shape(Geometry geometry, String color, Look look) implements MapMark {
+
+        /// What the looks of a shape say.
+        public enum Look {
+            /// Being drawn: lightly filled.
+            SKETCH,
+            /// Taken away when the stroke ends: dashed.
+            CUT,
+            /// Chosen: a bright outline.
+            CHOSEN,
+            /// Proposed: dashed and filled.
+            PROPOSED,
+            /// Not to be drawn in: hatched.
+            LOCKED
+        }
+    }
+
+    /// A small sign at a place.
+    record Handle(MapPoint place, Sign sign) implements MapMark {
+
+        /// What a sign says.
+        public enum Sign {
+            /// A vertex that can be dragged.
+            VERTEX,
+            /// The vertex that is meant by the next key.
+            CHOSEN_VERTEX,
+            /// The middle of an edge: dragging it makes a vertex.
+            MIDDLE,
+            /// Where the pointer snaps.
+            SNAP,
+            /// Where something is wrong.
+            PROBLEM
+        }
+    }
+
+    /// A circle, such as the size of a brush.
+    ///
+    /// @param middle where
+    /// @param radius map units, above 0
+    /// @param color `#RRGGBB`
+    record Disc(MapPoint middle, double radius, String color) implements MapMark {}
+
+    /// What a round brush has passed over.
+    ///
+    /// @param points the way of its middle
+    /// @param radius map units, above 0
+    /// @param color `#RRGGBB`
+    record Stroke(List<MapPoint> points, double radius, String color) implements MapMark {
+
+        /// Copies the points.
+        public Stroke {
+            points = List.copyOf(points);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.lapwing.raster.MapUnit;
 final class MapOverlays {
 
     private final MarksLayer marks = new MarksLayer();
+    private final MarksLayer sketch = new MarksLayer();
     private final MapDecorations decorations = new MapDecorations();
     private final Crosshair crosshair = new Crosshair();
     private final Region focusRing = new Region();
@@ -23,8 +24,8 @@ final class MapOverlays {
     /// The nodes of a view, lowest first; the focus ring is the last.
     List<Node> nodes(MapPane.Dress dress) {
         return switch (dress) {
-            case FULL -> List.of(marks.node(), decorations.node(), crosshair.node(), focusRing);
-            case FOLLOWER -> List.of(marks.node(), crosshair.node(), focusRing);
+            case FULL -> List.of(marks.node(), sketch.node(), decorations.node(), crosshair.node(), focusRing);
+            case FOLLOWER -> List.of(marks.node(), sketch.node(), crosshair.node(), focusRing);
             case BARE -> List.of();
         };
     }
@@ -35,6 +36,10 @@ final class MapOverlays {
 
     void setMarks(List<MapMark> next, Viewport view) {
         marks.show(next, view);
+    }
+
+    void setSketch(List<MapMark> next, Viewport view) {
+        sketch.show(next, view);
     }
 
     void setUnit(MapUnit unit) {
@@ -52,6 +57,7 @@ final class MapOverlays {
     void follow(Viewport view, int layers) {
         decorations.show(view, layers);
         marks.follow(view);
+        sketch.follow(view);
         crosshair.follow(view);
         focusRing.resizeRelocate(0, 0, view.width(), view.height());
     }

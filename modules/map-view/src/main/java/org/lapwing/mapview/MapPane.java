@@ -60,6 +60,7 @@ public final class MapPane extends Region implements AutoCloseable {
     private final ShareCounter shares;
     private final List<Runnable> pictureListeners = new CopyOnWriteArrayList<>();
 
+    private Optional<MapGestures> gestures = Optional.empty();
     private List<Layer> layers = List.of();
     private Optional<Consumer<MapClick>> tool = Optional.empty();
     private @Nullable Runnable whenSized;
@@ -100,7 +101,7 @@ public final class MapPane extends Region implements AutoCloseable {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Messages.text("map.accessible.name"));
         setAccessibleHelp(Messages.text("map.accessible.help"));
-        new MapGestures(this);
+        gestures = Optional.of(new MapGestures(this));
     }
 
     /// The layers, bottom first.
@@ -199,6 +200,23 @@ public final class MapPane extends Region implements AutoCloseable {
     /// Reads what another view of the present layers would show, as soon as nothing else is wanted.
     void lookAhead(Viewport next) {
         ahead.look(layers, next);
+    }
+
+    /// Draws these above the marks: what a tool is at. They replace what it drew before.
+    public void setSketch(List<MapMark> next) {
+        overlays.setSketch(next, viewport());
+    }
+
+    /// Gives the pointer to a drawing tool until [#removeHand()]; with the space bar held, dragging moves the map.
+    public void setHand(Consumer<MapPointer> pointer) {
+        gestures.ifPresent(each -> each.hand().give(Optional.of(pointer)));
+        restCursor();
+    }
+
+    /// The pointer moves the map again.
+    public void removeHand() {
+        gestures.ifPresent(each -> each.hand().give(Optional.empty()));
+        restCursor();
     }
 
     /// Gives clicks on the map to a tool until [#removeTool()]; dragging still moves the map.
@@ -311,7 +329,8 @@ public final class MapPane extends Region implements AutoCloseable {
 
     /// The cursor as it is while nothing is dragged.
     void restCursor() {
-        setCursor(tool.isPresent() ? Cursor.CROSSHAIR : null);
+        var drawing = gestures.flatMap(each -> each.hand().cursor());
+        setCursor(drawing.orElse(tool.isPresent() ? Cursor.CROSSHAIR : null));
     }
 
     /// Draws a node over the map and below nothing but the focus ring.

@@ -52,6 +52,10 @@ final class MarksLayer {
                 case MapMark.Pin pin -> few.getChildren().add(pin(pin, view));
                 case MapMark.Trace trace -> addTrace(trace, view);
                 case MapMark.Patch _ -> throw new IllegalStateException("patches have their own nodes");
+                case MapMark.Shape shape -> few.getChildren().addAll(MarkShapes.shape(shape, view));
+                case MapMark.Handle handle -> few.getChildren().addAll(MarkShapes.handle(handle, view));
+                case MapMark.Disc disc -> few.getChildren().addAll(MarkShapes.disc(disc, view));
+                case MapMark.Stroke stroke -> few.getChildren().addAll(MarkShapes.stroke(stroke, view));
             }
         }
     }

@@ -198,7 +198,7 @@ class FeatureArtistTest {
     /// Draws 100 × 100 map units, one a pixel.
     private static Tile draw(FeatureFixture features, FeatureStyle style) {
         return FeatureArtist.draw(
-                features.set("EPSG:32632"),
+                new FeatureShapes(features.set("EPSG:32632")),
                 style,
                 Window.of(0, 0, 100, 100),
                 new Extent(0, 100, 100, 0),

@@ -1,0 +1,56 @@
+package org.lapwing.workbench.drawing;
+
+import java.util.List;
+import org.lapwing.mapview.MapPoint;
+
+/// What a hand has drawn, in the map's reference system.
+public sealed interface DrawingStroke {
+
+    /// Whether a stroke adds or takes away.
+    enum Effect {
+        /// Adds to the labels.
+        ADD,
+        /// Takes away from the labels.
+        SUBTRACT
+    }
+
+    /// An area inside an outline.
+    ///
+    /// @param ring its corners, at least three, the first not repeated
+    record Area(List<MapPoint> ring, Effect effect) implements DrawingStroke {
+
+        /// Copies the corners.
+        public Area {
+            ring = List.copyOf(ring);
+        }
+    }
+
+    /// What a round brush has passed over.
+    ///
+    /// @param way of its middle, at least one place
+    /// @param radius map units, above 0
+    record Passage(List<MapPoint> way, double radius, Effect effect) implements DrawingStroke {
+
+        /// Copies the way.
+        public Passage {
+            way = List.copyOf(way);
+        }
+    }
+
+    /// A single place.
+    record Spot(MapPoint place) implements DrawingStroke {}
+
+    /// A line that cuts.
+    ///
+    /// @param line at least two places
+    record Cut(List<MapPoint> line) implements DrawingStroke {
+
+        /// Copies the line.
+        public Cut {
+            line = List.copyOf(line);
+        }
+    }
+
+    /// A place from which a region grows.
+    record Seed(MapPoint place, Effect effect) implements DrawingStroke {}
+}
