@@ -20,9 +20,8 @@ public record BudgetSchedule(int total, int initial, int batch, int rounds) {
     }
 
     /// The schedule of ALS4GAN: `T = ceil(ratio · N)`, the initial random pool is `floor(alpha · T)`, a query
-    /// takes `q
-    // =
-    /// ceil(beta · initial)`, and there are `ceil(T / q)` of them. The initial pool comes on top of T.
+    /// takes `q = ceil(beta · initial)`, and there are `ceil(T / q)` of them. The initial pool comes on top of
+    /// T.
     ///
     /// The products are exact in the decimals a person wrote, so that `0.07 · 100` is 7 and not a hair more.
     ///
@@ -31,7 +30,7 @@ public record BudgetSchedule(int total, int initial, int batch, int rounds) {
     /// @param alpha initial pool as a share of T, above 0 and at most 1
     /// @param beta query as a share of the initial pool, above 0
     /// @throws IllegalArgumentException where a value is out of range, or alpha leaves no patch for the initial
-    // pool
+    ///     pool
     public static BudgetSchedule als4gan(int pool, double ratio, double alpha, double beta) {
         if (pool < 1 || !(ratio > 0 && ratio <= 1) || !(alpha > 0 && alpha <= 1) || !(beta > 0) || beta > 1000) {
             throw new IllegalArgumentException("a ratio of " + ratio + ", alpha " + alpha + " and beta " + beta + " of "

@@ -6,8 +6,6 @@ public enum Disagreement {
     /// Engelson 1995).
     VOTES,
     /// Mean Kullback-Leibler divergence of each one's probabilities from the mean of all, divided by the
-    /// logarithm of
-    // the
-    /// number of classes (McCallum and Nigam 1998).
+    /// logarithm of the number of classes (McCallum and Nigam 1998).
     DIVERGENCE
 }

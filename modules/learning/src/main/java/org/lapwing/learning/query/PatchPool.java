@@ -58,9 +58,7 @@ public final class PatchPool {
     ///
     /// @param images stay open until this returns
     /// @throws IOException where an image cannot be read or an area has no place on it, or no patch is left;
-    ///     names
-    // the
-    /// remedy
+    ///     names the remedy
     public static PatchPool of(
             List<RasterSource> images, PoolSettings settings, CancelToken cancel, ProgressListener progress)
             throws IOException {

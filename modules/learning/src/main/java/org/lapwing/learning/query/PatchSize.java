@@ -51,8 +51,7 @@ public sealed interface PatchSize {
     ///
     /// @param name what to call the image in messages
     /// @throws IllegalArgumentException where metres are asked for and the image has no georeference, or a side
-    // comes
-    /// out too short or too long; names the remedy
+    ///     comes out too short or too long; names the remedy
     default Sides on(Grid grid, String name) {
         return switch (this) {
             case Pixels(int side) -> new Sides(side, side);

@@ -16,9 +16,7 @@ public enum QueryStrategy {
     /// One minus the probability of the most probable class.
     LEAST_CONFIDENCE(Means.PIXELS),
     /// What a label would tell about the weights: the mutual information of drawn heads (Houlsby et al. 2011;
-    /// Gal et
-    // al.
-    /// 2017), see [DroppedHeads].
+    /// Gal et al. 2017), see [DroppedHeads].
     BALD(Means.PIXELS),
     /// BALD drawn by lot in proportion to a power of the score instead of the highest scores only (Kirsch et
     /// al. 2021).

@@ -44,9 +44,7 @@ public final class QueueFile {
     ///
     /// @param candidates how many candidates the queue has
     /// @throws IOException with a sentence naming file, place and remedy; also where it belongs to another
-    ///     number
-    // of
-    /// candidates
+    ///     number of candidates
     public static QueueState read(Path file, int candidates) throws IOException {
         try {
             var tree = JsonFile.read(file, MOST_BYTES);
