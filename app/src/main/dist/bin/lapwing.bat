@@ -8,7 +8,13 @@ if defined LAPWING_JAVA call :try "%LAPWING_JAVA%"
 if not defined JAVA_EXE if defined JAVA_HOME call :try "%JAVA_HOME%\bin\java.exe"
 if not defined JAVA_EXE call :try "java"
 if not defined JAVA_EXE goto missing
-"%JAVA_EXE%" --sun-misc-unsafe-memory-access=allow %JAVA_OPTS% -jar "%LAPWING_HOME%\lib\lapwing.jar" %*
+rem A window gets the collector that never stops the map for more than a moment; commands keep the one that does more.
+set "COLLECTOR="
+if "%~1"=="" set "COLLECTOR=-XX:+UseZGC"
+if "%~1"=="open" set "COLLECTOR=-XX:+UseZGC"
+if "%~1"=="run" set "COLLECTOR=-XX:+UseZGC"
+if defined JAVA_OPTS if not "%JAVA_OPTS:GC=%"=="%JAVA_OPTS%" set "COLLECTOR="
+"%JAVA_EXE%" --sun-misc-unsafe-memory-access=allow %COLLECTOR% %JAVA_OPTS% -jar "%LAPWING_HOME%\lib\lapwing.jar" %*
 exit /b %ERRORLEVEL%
 
 :missing

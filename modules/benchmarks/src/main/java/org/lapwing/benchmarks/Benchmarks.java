@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
 /// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`, `training`,
-/// `reads`, `opening`, `map`, `live`, `memory`); all but `memory`, which takes ten minutes, when none is named.
+/// `reads`, `opening`, `large`, `live`, `map`, `memory`); all but `memory`, which takes ten minutes, when none is
+// named.
 public final class Benchmarks {
 
-    private static final List<String> PARTS = List.of("export", "training", "reads", "opening", "live", "map");
+    private static final List<String> PARTS = List.of("export", "training", "reads", "opening", "large", "live", "map");
 
     private Benchmarks() {}
 
@@ -35,6 +36,7 @@ public final class Benchmarks {
             case "training" -> rows.accept(TrainingAgainstPyTorch.measure(scripts));
             case "reads" -> ReadsAgainstRasterio.measure(folder, scripts, rows::accept);
             case "opening" -> OpeningLargeFile.measure(folder, rows::accept);
+            case "large" -> MapFluency.measureLarge(folder, rows);
             case "map" -> MapFluency.measure(folder, rows);
             case "live" -> LiveAgainstSession.measure(folder, rows);
             case "memory" -> MapFluency.measureMemory(folder, rows);

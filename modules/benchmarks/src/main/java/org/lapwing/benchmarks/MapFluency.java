@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.scene.layout.Pane;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.LabelMatching;
 import org.lapwing.labels.LabelRaster;
@@ -27,6 +29,7 @@ import org.lapwing.mapview.LinkedMaps;
 import org.lapwing.mapview.ScoreMode;
 import org.lapwing.mapview.Stretch;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.device.NativeSettings;
 import org.lapwing.model.device.Precision;
 import org.lapwing.model.djl.DjlTrainableFactory;
 import org.lapwing.model.serving.Segmenters;
@@ -37,6 +40,7 @@ import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.TileCache;
 import org.lapwing.raster.TileLoader;
 import org.lapwing.raster.Window;
+import org.lapwing.raster.pyramid.OverviewCache;
 
 /// How smoothly a map of 1024 × 768 with a live prediction moves, with and without training on the same device, in one
 /// view and in four; and whether its memory stays flat. Runs on JavaFX's headless platform.
@@ -57,15 +61,19 @@ final class MapFluency {
     private final WorkerPool decoders =
             WorkerPool.create("patch", WorkerPool.decoderThreads(), WorkerPool.Ending.ABANDON);
     private final RasterSource image;
+    private final Window home;
     private final LinkedMaps maps;
     private final List<Layer> layers;
 
-    private MapFluency(Path folder, Consumer<Line> lines) throws Exception {
+    /// @param image what is shown and predicted; closed by this
+    private MapFluency(Path folder, Consumer<Line> lines, RasterSource image) throws Exception {
         this.folder = folder;
         this.lines = lines;
-        MadeScene.write(folder);
-        image = RasterFiles.open(MadeScene.image(folder));
+        this.image = image;
+        home = Window.of(image.grid().columns() * 3 / 8, image.grid().rows() * 13 / 32, 1024, 768);
         var checkpoint = MadeScene.randomModel(folder, image);
+        device.submit(Lane.INTERACTIVE, CancelToken.NEVER, NativeSettings::giveWay)
+                .get(); // as in the window
         var live = new LiveModel(image, device, new Segmenters(new ComputeDevice.Cpu()), PredictionSettings.live());
         var prediction = live.offer(checkpoint).get();
         open.add(live);
@@ -82,12 +90,42 @@ final class MapFluency {
 
     /// Twenty seconds each: one view, four views, one view while a network trains.
     static void measure(Path folder, Consumer<Line> lines) throws Exception {
-        new MapFluency(folder, lines).measure();
+        scene(folder, lines).measure();
     }
 
     /// Ten minutes of moving; heap and resident memory after the first and at the end.
     static void measureMemory(Path folder, Consumer<Line> lines) throws Exception {
-        new MapFluency(folder, lines).memory();
+        scene(folder, lines).memory();
+    }
+
+    /// Twenty seconds over the large file from the moment it is opened, while its reduced copies are made.
+    static void measureLarge(Path folder, Consumer<Line> lines) throws Exception {
+        MadeScene.write(folder); // for its legend
+        var copies = folder.resolve("copies");
+        Folders.delete(copies);
+        var file = OpeningLargeFile.file(folder);
+        try (var builders = WorkerPool.create("builder", 1, WorkerPool.Ending.ABANDON)) {
+            Fx.show(Pane::new); // the toolkit's start is not the file's
+            long start = System.nanoTime();
+            var image = new OverviewCache(copies, builders).attach(RasterFiles.open(file), CancelToken.NEVER);
+            var fluency = new MapFluency(folder, lines, image);
+            fluency.showWhole();
+            lines.accept(new Limit(
+                    OpeningLargeFile.side() + "² file opened with a prediction, first picture of the whole",
+                    (System.nanoTime() - start) * 1e-9,
+                    "s",
+                    2));
+            fluency.show(1);
+            fluency.script(OpeningLargeFile.side() + "² file, prediction on, reduced copies being made", SCRIPT_NANOS);
+            image.ready().join();
+            fluency.close();
+        }
+        Folders.delete(copies);
+    }
+
+    private static MapFluency scene(Path folder, Consumer<Line> lines) throws Exception {
+        MadeScene.write(folder);
+        return new MapFluency(folder, lines, RasterFiles.open(MadeScene.image(folder)));
     }
 
     private void measure() throws Exception {
@@ -130,10 +168,33 @@ final class MapFluency {
             maps.setViews(Collections.nCopies(views, layers));
             maps.applyCss();
             maps.layout();
-            maps.primary().zoomTo(Window.of(1536, 1664, 1024, 768));
+            maps.primary().zoomTo(home);
             return true;
         });
         Fx.call(maps::settled).get();
+    }
+
+    /// Shows the whole image and waits for the first picture in which a tile of it is drawn.
+    private void showWhole() throws Exception {
+        var drawn = new CompletableFuture<Void>();
+        Fx.call(() -> {
+            var map = maps.primary();
+            map.onPicture(() -> {
+                var seen = map.picture();
+                int middle = seen.argb(seen.width() / 2, seen.height() / 2);
+                if (middle != seen.argb(0, 0)) { // a corner lies beside the image
+                    drawn.complete(null);
+                }
+            });
+            map.zoomTo(Window.of(
+                    0, 0, (int) image.grid().columns(), (int) image.grid().rows()));
+            return true;
+        });
+        drawn.get();
+        Fx.call(() -> {
+            maps.primary().onPicture(() -> {});
+            return true;
+        });
     }
 
     private void script(String what, long nanos) throws Exception {

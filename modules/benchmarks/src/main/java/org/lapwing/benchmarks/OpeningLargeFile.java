@@ -47,14 +47,26 @@ final class OpeningLargeFile {
 
     private OpeningLargeFile() {}
 
-    static void measure(Path folder, Consumer<Limit> rows) throws Exception {
+    /// Columns and rows of the large file.
+    static int side() {
         var named = System.getenv("LAPWING_LARGE_SIDE");
-        int side = named == null ? 20_000 : Integer.parseInt(named);
-        var file = folder.resolve("large-" + side + ".tif");
+        return named == null ? 20_000 : Integer.parseInt(named);
+    }
+
+    /// The large file in the working folder, written where it is not there yet.
+    static Path file(Path folder) throws IOException {
+        var file = folder.resolve("large-" + side() + ".tif");
         if (!Files.exists(file)) {
-            write(file, side);
+            write(file, side());
         }
-        var copies = Files.createTempDirectory(folder, "copies");
+        return file;
+    }
+
+    static void measure(Path folder, Consumer<Limit> rows) throws Exception {
+        int side = side();
+        var file = file(folder);
+        var copies = folder.resolve("copies");
+        Folders.delete(copies); // those of a run before would be found
         var what = side + "² × " + BANDS + " bands without overviews, opened to be seen whole at " + VIEW_COLUMNS
                 + " × " + VIEW_ROWS + ": ";
         long start = System.nanoTime();
@@ -81,6 +93,7 @@ final class OpeningLargeFile {
             image.ready().join();
             rows.accept(new Limit(what + "all reduced copies made", seconds(start), "s", Double.NaN));
         }
+        Folders.delete(copies);
     }
 
     private static double seconds(long start) {

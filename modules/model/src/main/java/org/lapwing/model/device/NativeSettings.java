@@ -39,6 +39,11 @@ public final class NativeSettings {
     private static final int KEPT_BYTES = 256 << 20;
     private static final int OVERWRITE = 1;
     private static final int KEEP = 0;
+    private static final int PRIO_PROCESS = 0;
+    private static final int CALLING_THREAD = 0;
+
+    /// A tenth of the share that a thread gets which does not give way.
+    private static final int NICE = 10;
 
     /// How much memory may be kept for speed.
     public enum Thrift {
@@ -120,6 +125,34 @@ public final class NativeSettings {
             return done;
         } catch (Throwable failure) { // invokeExact declares Throwable; without the settings all still works
             LOG.warn("settings for the native engines could not be made; training will be slower", failure);
+            return false;
+        }
+    }
+
+    /// Lets the calling thread, and the threads that engines start from it, give way to all others of the machine.
+    ///
+    /// For the device thread of a window, called before an engine loads: a network keeps every core busy, and a
+    /// hand that drags the map should not wait for a core until a layer is done. Costs nothing while nobody else
+    /// wants the cores, and cannot be taken back without privileges. Linux only, where a priority belongs to a
+    /// thread; elsewhere nothing is done.
+    ///
+    /// @return whether the thread gives way now
+    public static boolean giveWay() {
+        var linker = Linker.nativeLinker();
+        var symbols = linker.defaultLookup();
+        if (symbols.find("gnu_get_libc_version").isEmpty()) {
+            return false;
+        }
+        try {
+            var setpriority = function(
+                    linker,
+                    symbols,
+                    "setpriority",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+            return (int) setpriority.invokeExact(PRIO_PROCESS, CALLING_THREAD, NICE) == 0;
+        } catch (Throwable failure) { // invokeExact declares Throwable; without it all still works
+            LOG.warn("the engine's threads could not be told to give way; the map may stutter", failure);
             return false;
         }
     }

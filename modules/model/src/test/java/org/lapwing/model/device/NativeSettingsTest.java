@@ -11,9 +11,13 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
 import org.lapwing.model.device.NativeSettings.Thrift;
 import org.lapwing.model.device.NativeSettings.Waiting;
 
@@ -45,6 +49,33 @@ class NativeSettingsTest {
             var asked = System.getenv("OMP_WAIT_POLICY");
             assertEquals(
                     asked == null ? "PASSIVE" : asked, value.reinterpret(64).getString(0));
+        }
+    }
+
+    /// On a thread of its own, since nothing takes it back.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aThreadThatGivesWayHasALowerPriorityThanItsMaker() throws Throwable {
+        var linker = Linker.nativeLinker();
+        var getpriority = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("getpriority"),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        int before = (int) getpriority.invokeExact(0, 0);
+        try (var device = new DeviceQueue("device-0")) {
+            assertTrue(device.submit(Lane.INTERACTIVE, CancelToken.NEVER, NativeSettings::giveWay)
+                    .get());
+            int after = device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> priority(getpriority))
+                    .get();
+            assertTrue(after > before, "nice " + after + " after " + before);
+        }
+        assertEquals(before, (int) getpriority.invokeExact(0, 0));
+    }
+
+    private static int priority(MethodHandle getpriority) throws Exception {
+        try {
+            return (int) getpriority.invokeExact(0, 0);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

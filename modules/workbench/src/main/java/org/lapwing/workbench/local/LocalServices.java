@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
+import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.jobs.WorkerPool.Ending;
 import org.lapwing.model.device.DeviceDecision;
@@ -67,6 +68,7 @@ public final class LocalServices implements WorkbenchServices {
         this.cacheFolder = cacheFolder;
         // the map draws beside a training run, so the run must not hold cores that it does not use
         NativeSettings.apply(Thrift.recommended(), Waiting.ASLEEP);
+        device.submit(Lane.INTERACTIVE, CancelToken.NEVER, NativeSettings::giveWay); // before its first engine loads
         var segmenters = new Segmenters(decision.device());
         tiles = TileLoader.create(
                 new TileCache(Math.clamp(Runtime.getRuntime().maxMemory() / 4, LEAST_TILE_BYTES, MOST_TILE_BYTES)));
