@@ -17,7 +17,7 @@ final class ModuleArrows {
     private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.ofEntries(
             Map.entry("jobs", List.of()),
             Map.entry("raster", List.of("jobs")),
-            Map.entry("labels", List.of("raster")),
+            Map.entry("labels", List.of("vector")),
             Map.entry("vector", List.of("raster")),
             Map.entry("datasets", List.of("labels")),
             Map.entry("model", List.of("labels")),
@@ -25,9 +25,9 @@ final class ModuleArrows {
             Map.entry("accuracy", List.of("labels")),
             Map.entry("learning", List.of("datasets", "prediction", "accuracy")),
             Map.entry("project", List.of("learning", "accuracy")),
-            Map.entry("mapview", List.of("labels", "vector")),
+            Map.entry("mapview", List.of("labels")),
             Map.entry("workbench", List.of("mapview", "project")),
-            Map.entry("commandline", List.of("project", "vector")),
+            Map.entry("commandline", List.of("project")),
             Map.entry("benchmarks", List.of("commandline", "mapview")),
             Map.entry("testsupport", List.of("model")),
             Map.entry("app", List.of("workbench", "commandline"))));

@@ -6,18 +6,20 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.locationtech.jts.geom.util.GeometryEditor;
 
-/// Takes geometries to another reference system.
-final class GeometryMover extends GeometryEditor.CoordinateSequenceOperation {
+/// Takes geometries to another reference system: the vertices are moved, and straight lines stay straight between
+/// them. Not safe for use by several threads.
+public final class GeometryMover extends GeometryEditor.CoordinateSequenceOperation {
 
     private final GroundTransform transform;
     private boolean lost;
 
-    GeometryMover(GroundTransform transform) {
+    /// @param transform the way there
+    public GeometryMover(GroundTransform transform) {
         this.transform = transform;
     }
 
     /// The geometry there; an empty one where a point of it has no place.
-    Geometry move(Geometry geometry) {
+    public Geometry move(Geometry geometry) {
         if (geometry.isEmpty()) {
             return geometry;
         }

@@ -16,6 +16,7 @@ import org.lapwing.raster.Fingerprint;
 import org.lapwing.raster.SourceId;
 import org.lapwing.vector.FeatureSet;
 import org.lapwing.vector.Field;
+import org.locationtech.jts.geom.Geometry;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 
@@ -26,6 +27,7 @@ final class GeoPackageReader {
 
     private static final int LONGEST_VALUE = 256 << 20;
     private static final int STEPS_BETWEEN_POLLS = 100_000;
+    private static final Geometry NONE = Shapes.FACTORY.createGeometryCollection();
 
     /// @param column of the geometry
     private record Table(String name, String column, int srs) {}
@@ -104,9 +106,10 @@ final class GeoPackageReader {
                     + " gpkg_geometry_columns. Convert it first, for example with ogr2ogr out.gpkg in.sqlite.");
         }
         try (var statement = connection.prepareStatement("""
-                        SELECT g.table_name, g.column_name, g.srs_id
-                        FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
-                        WHERE c.data_type = 'features' ORDER BY c.rowid""");
+            SELECT g.table_name, g.column_name, g.srs_id
+            FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
+            WHERE c.data_type = 'features' ORDER BY c.rowid\
+            """);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 tables.add(new Table(rows.getString(1), rows.getString(2), rows.getInt(3)));
@@ -173,9 +176,17 @@ final class GeoPackageReader {
                 if (geometry != null) {
                     into.requireRoom(2L * geometry.length);
                 }
-                into.add(GeoPackageGeometry.of(geometry, into), values, into.size(), total);
+                into.add(geometry(geometry, into), values, into.size(), total);
             }
         }
+    }
+
+    private static Geometry geometry(byte @Nullable [] blob, Collected into) {
+        var geometry = blob == null ? Optional.of(NONE) : GeoPackageBlob.decode(blob);
+        if (geometry.isEmpty()) {
+            into.remark("features have a curved or damaged geometry, which is not drawn.");
+        }
+        return geometry.orElse(NONE);
     }
 
     /// The number of features that GDAL notes down; 0 where it is not known.

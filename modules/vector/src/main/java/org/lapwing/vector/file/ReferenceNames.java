@@ -60,6 +60,12 @@ final class ReferenceNames {
         }
     }
 
+    /// What a description calls itself.
+    static String nameOf(String wkt) {
+        var root = ROOT.matcher(wkt.strip());
+        return root.find() ? root.group(1) : "reference system of its own";
+    }
+
     private static Optional<String> code(Rule rule, String name) {
         var match = rule.name().matcher(name);
         if (!match.matches()) {
