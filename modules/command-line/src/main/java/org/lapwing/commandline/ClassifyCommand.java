@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.model.Checkpoint;
+import org.lapwing.model.SegmenterFactory;
+import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.device.DeviceChoice;
 import org.lapwing.model.device.Devices;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.model.store.ModelFolder;
+import org.lapwing.prediction.Arithmetic;
+import org.lapwing.prediction.CalibrationPatches;
 import org.lapwing.prediction.ClassCodes;
 import org.lapwing.prediction.ClassificationExport;
 import org.lapwing.prediction.ExportRequest;
@@ -28,6 +32,7 @@ import org.lapwing.raster.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `lapwing classify`: a map of an image by a trained model.
@@ -82,6 +87,13 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", descriptionKey = "classify.threads")
     private int threads;
 
+    @Option(
+            names = "--arithmetic",
+            paramLabel = "ARITHMETIC",
+            defaultValue = "float32",
+            descriptionKey = "classify.arithmetic")
+    private Arithmetic arithmetic = Arithmetic.FLOAT32;
+
     @Option(names = "--strict", descriptionKey = "classify.strict")
     private boolean strict;
 
@@ -114,7 +126,7 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var folder = ModelFolder.open(Arguments.required(model));
         var checkpoint = checkpointName == null ? folder.best() : folder.named(checkpointName);
-        var decision = Devices.decide(device);
+        var decision = Devices.decide(allowed());
         console.note(Messages.text("train.device", decision.reason()));
         var input = Arguments.required(image);
         ExportResult result;
@@ -123,11 +135,36 @@ final class ClassifyCommand implements Callable<Integer> {
                 var engine = new CommandDevice()) {
             var request = Arguments.checked(spec, () -> request(pixels, input, checkpoint));
             differences = differences(pixels, input, checkpoint);
-            result = new ClassificationExport(engine.queue(), new Segmenters(decision.device()))
+            var segmenters =
+                    switch (arithmetic) {
+                        case FLOAT32 -> new Segmenters(decision.device());
+                        case INT8 -> inEightBits(pixels, checkpoint);
+                    };
+            result = new ClassificationExport(engine.queue(), segmenters)
                     .run(request, console.cancel(), new ProgressPrinter(console));
         }
         print(result, checkpoint, decision.device().toString(), differences);
         return LapwingCommand.DONE;
+    }
+
+    /// 8-bit arithmetic has only been made for the processor.
+    private DeviceChoice allowed() {
+        if (arithmetic == Arithmetic.FLOAT32) {
+            return device;
+        }
+        var processor = new DeviceChoice.Exactly(new ComputeDevice.Cpu());
+        if (!(device instanceof DeviceChoice.Auto) && !device.equals(processor)) {
+            throw new ParameterException(
+                    Arguments.required(spec).commandLine(), Messages.text("classify.arithmetic.processor", device));
+        }
+        return processor;
+    }
+
+    /// Measured on the whole image, so that a part of a map is the same as in the whole.
+    private SegmenterFactory inEightBits(RasterSource pixels, Checkpoint checkpoint) throws IOException {
+        return Segmenters.inEightBits(
+                CalibrationPatches.of(checkpoint.card(), pixels, console.cancel()),
+                CalibrationPatches.side(checkpoint.card()));
     }
 
     /// What of the image is unlike what the model learnt from; told before hours of work.
@@ -149,7 +186,8 @@ final class ClassifyCommand implements Callable<Integer> {
     private ExportRequest request(RasterSource pixels, Path input, Checkpoint checkpoint) {
         var request = ExportRequest.of(pixels, List.of(input), checkpoint, Arguments.required(output))
                 .withWorkWindow(workWindow)
-                .withThreads(threads);
+                .withThreads(threads)
+                .withArithmetic(arithmetic);
         if (probabilities != null) {
             request = request.withProbabilities(probabilities);
         }

@@ -26,6 +26,8 @@ import org.lapwing.raster.GridToCrs;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Tile;
+import org.lapwing.raster.Window;
+import org.lapwing.raster.geotiff.MetadataItems;
 import org.lapwing.raster.write.GeoTiffOptions;
 import org.lapwing.raster.write.GeoTiffWriter;
 
@@ -162,6 +164,46 @@ class WholeJobTest {
         classify(other, "--work-window", workWindow, "--threads", threads).succeeds();
 
         assertArrayEquals(Files.readAllBytes(map), Files.readAllBytes(other));
+    }
+
+    @Test
+    void aMapInEightBitsIsNearlyTheSameAndSaysSo() throws IOException {
+        var quick = folder.resolve("quick.tif");
+        var part = folder.resolve("quick-part.tif");
+
+        classify(quick, "--arithmetic", "int8").succeeds();
+        classify(part, "--arithmetic", "int8", "--window", "0,0,64,64").succeeds();
+
+        assertEquals("int8", MetadataItems.of(quick).get("LAPWING_ARITHMETIC"));
+        assertFalse(MetadataItems.of(map).containsKey("LAPWING_ARITHMETIC"));
+        double same = Invocation.of("assess", "--map", quick, "--reference", map, "--json")
+                .json("overall")
+                .path("overall")
+                .path("estimate")
+                .doubleValue();
+        assertTrue(same > 0.9, "the same class in " + same);
+        var corner = Window.of(0, 0, 64, 64);
+        try (var whole = RasterFiles.open(quick);
+                var alone = RasterFiles.open(part)) {
+            var expected = whole.read(corner, CancelToken.NEVER);
+            var found = alone.read(corner, CancelToken.NEVER);
+            for (int pixel = 0; pixel < 64 * 64; pixel++) {
+                assertEquals(expected.value(0, pixel % 64, pixel / 64), found.value(0, pixel % 64, pixel / 64));
+            }
+        }
+        Invocation.of(
+                        "classify",
+                        "--model",
+                        model,
+                        "--image",
+                        scene.image(),
+                        "--output",
+                        quick,
+                        "--arithmetic",
+                        "int8",
+                        "--device",
+                        "gpu:0")
+                .isWrongUsage("--arithmetic", "gpu:0");
     }
 
     @Test

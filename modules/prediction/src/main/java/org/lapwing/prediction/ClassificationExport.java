@@ -95,7 +95,7 @@ public final class ClassificationExport {
             long start)
             throws IOException {
         var legend = predictor.card().legend();
-        var provenance = MapOptions.provenance(request.checkpoint(), request.image(), request.unknown());
+        var provenance = MapOptions.provenance(request);
         var grid = request.image().grid();
         Optional<ExportFile> probabilities = Optional.empty();
         try (var classes = ExportFile.create(

@@ -20,6 +20,7 @@ import org.lapwing.raster.Window;
 ///     are in the whole image, so that pixels do not depend on the window
 /// @param workWindow how much imagery is read at a time: the side in pixels, 16 or more. Changes no pixel
 /// @param threads threads that read imagery, 1 to 64. Changes no pixel
+/// @param arithmetic what the segmenter computes in; written into the file where it is not the usual
 public record ExportRequest(
         RasterSource image,
         List<Path> inputs,
@@ -29,7 +30,8 @@ public record ExportRequest(
         Optional<UnknownClass> unknown,
         Optional<Window> window,
         int workWindow,
-        int threads) {
+        int threads,
+        Arithmetic arithmetic) {
 
     /// Work window unless asked otherwise.
     public static final int DEFAULT_WORK_WINDOW = 1024;
@@ -75,34 +77,61 @@ public record ExportRequest(
                 Optional.empty(),
                 Optional.empty(),
                 DEFAULT_WORK_WINDOW,
-                1);
+                1,
+                Arithmetic.FLOAT32);
     }
 
     /// The same, with probabilities in a second file.
     public ExportRequest withProbabilities(Path file) {
         return new ExportRequest(
-                image, inputs, checkpoint, target, Optional.of(file), unknown, window, workWindow, threads);
+                image, inputs, checkpoint, target, Optional.of(file), unknown, window, workWindow, threads, arithmetic);
     }
 
     /// The same, with pixels that are too unsure for a class.
     public ExportRequest withUnknown(UnknownClass pixels) {
         return new ExportRequest(
-                image, inputs, checkpoint, target, probabilities, Optional.of(pixels), window, workWindow, threads);
+                image,
+                inputs,
+                checkpoint,
+                target,
+                probabilities,
+                Optional.of(pixels),
+                window,
+                workWindow,
+                threads,
+                arithmetic);
     }
 
     /// The same for a part of the image.
     public ExportRequest withWindow(Window part) {
         return new ExportRequest(
-                image, inputs, checkpoint, target, probabilities, unknown, Optional.of(part), workWindow, threads);
+                image,
+                inputs,
+                checkpoint,
+                target,
+                probabilities,
+                unknown,
+                Optional.of(part),
+                workWindow,
+                threads,
+                arithmetic);
     }
 
     /// The same with another work window.
     public ExportRequest withWorkWindow(int pixels) {
-        return new ExportRequest(image, inputs, checkpoint, target, probabilities, unknown, window, pixels, threads);
+        return new ExportRequest(
+                image, inputs, checkpoint, target, probabilities, unknown, window, pixels, threads, arithmetic);
     }
 
     /// The same with another number of reading threads.
     public ExportRequest withThreads(int number) {
-        return new ExportRequest(image, inputs, checkpoint, target, probabilities, unknown, window, workWindow, number);
+        return new ExportRequest(
+                image, inputs, checkpoint, target, probabilities, unknown, window, workWindow, number, arithmetic);
+    }
+
+    /// The same by a segmenter of another arithmetic.
+    public ExportRequest withArithmetic(Arithmetic other) {
+        return new ExportRequest(
+                image, inputs, checkpoint, target, probabilities, unknown, window, workWindow, threads, other);
     }
 }

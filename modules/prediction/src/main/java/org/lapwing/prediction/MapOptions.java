@@ -8,10 +8,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
-import org.lapwing.model.Checkpoint;
 import org.lapwing.raster.Band;
 import org.lapwing.raster.ColorTable;
-import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.write.Compression;
 import org.lapwing.raster.write.GeoTiffOptions;
@@ -66,8 +64,10 @@ final class MapOptions {
     }
 
     /// Which software, model and image a map comes from. Nothing about the moment or the way it was computed,
-    /// so that the same map is the same file.
-    static Map<String, String> provenance(Checkpoint checkpoint, RasterSource image, Optional<UnknownClass> unknown) {
+    /// so that the same map is the same file; only an arithmetic that changes pixels is named.
+    static Map<String, String> provenance(ExportRequest request) {
+        var checkpoint = request.checkpoint();
+        var image = request.image();
         var items = new TreeMap<String, String>();
         items.put("LAPWING_VERSION", SoftwareVersion.current());
         items.put("LAPWING_MODEL", checkpoint.card().name());
@@ -78,7 +78,10 @@ final class MapOptions {
                 Long.toString(checkpoint.card().provenance().seed()));
         items.put("LAPWING_IMAGE", image.name().replaceFirst(".*[/\\\\]", ""));
         items.put("LAPWING_IMAGE_FINGERPRINT", image.id().content());
-        unknown.ifPresent(each -> {
+        if (request.arithmetic() != Arithmetic.FLOAT32) {
+            items.put("LAPWING_ARITHMETIC", request.arithmetic().toString());
+        }
+        request.unknown().ifPresent(each -> {
             int code = ClassCodes.of(checkpoint.card().legend()).unknown();
             items.put("LAPWING_UNKNOWN_BELOW", Double.toString(each.below()));
             items.put(WrittenMap.UNKNOWN_CODE, Integer.toString(code));

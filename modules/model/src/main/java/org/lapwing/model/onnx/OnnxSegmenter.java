@@ -3,6 +3,7 @@ package org.lapwing.model.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -78,6 +79,8 @@ public final class OnnxSegmenter implements Segmenter {
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setDeterministicCompute(true);
+            // below that it warns of every kernel that was replaced by its bytes
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             var environment = OrtEnvironment.getEnvironment();
             return new OnnxSegmenter(environment, environment.createSession(model, options), card);
         } catch (OrtException failure) {

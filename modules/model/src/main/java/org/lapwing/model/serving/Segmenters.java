@@ -1,5 +1,6 @@
 package org.lapwing.model.serving;
 
+import java.util.List;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Segmenter;
@@ -19,6 +20,14 @@ public final class Segmenters implements SegmenterFactory {
     /// @param device where models run
     public Segmenters(ComputeDevice device) {
         this.device = device;
+    }
+
+    /// Opens models in 8-bit arithmetic on the processor instead; see [OnnxSegmenter#quantized].
+    ///
+    /// @param patches normalised patches of the imagery, at least one
+    /// @param side rows and columns of a patch, a multiple of the stride
+    public static SegmenterFactory inEightBits(List<float[]> patches, int side) {
+        return checkpoint -> OnnxSegmenter.quantized(checkpoint.card(), ModelFolder.weights(checkpoint), patches, side);
     }
 
     @Override

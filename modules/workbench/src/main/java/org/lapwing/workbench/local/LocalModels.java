@@ -15,7 +15,7 @@ import org.lapwing.model.Networks;
 import org.lapwing.model.SegmenterFactory;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.device.DeviceDecision;
-import org.lapwing.model.onnx.OnnxSegmenter;
+import org.lapwing.model.serving.Segmenters;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.prediction.CalibrationPatches;
 import org.lapwing.prediction.InputComparison;
@@ -116,8 +116,7 @@ final class LocalModels implements ModelService {
             private Prediction offerQuick(Path modelFolder) throws IOException {
                 var checkpoint = ModelFolder.open(modelFolder).best();
                 var patches = CalibrationPatches.of(checkpoint.card(), image.source(), closing);
-                SegmenterFactory quick = each -> OnnxSegmenter.quantized(
-                        each.card(), ModelFolder.weights(each), patches, CalibrationPatches.side(each.card()));
+                var quick = Segmenters.inEightBits(patches, CalibrationPatches.side(checkpoint.card()));
                 return published(
                         model, checkpoint, modelFolder, Precision.INT8, model.offer(checkpoint, quick, "int8"));
             }
