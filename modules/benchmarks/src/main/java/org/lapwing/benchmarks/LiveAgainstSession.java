@@ -12,12 +12,14 @@ import org.lapwing.jobs.Lane;
 import org.lapwing.mapview.ImageryStyle;
 import org.lapwing.mapview.Layer;
 import org.lapwing.mapview.MapPane;
+import org.lapwing.mapview.MapPicture;
 import org.lapwing.mapview.ScoreMode;
 import org.lapwing.mapview.Stretch;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Segmenter;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.device.NativeSettings;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.prediction.LiveModel;
 import org.lapwing.prediction.PredictionSettings;
@@ -29,8 +31,7 @@ import org.lapwing.raster.Window;
 /// How soon a view that was never looked at shows its prediction, painting included, against the bare session.
 ///
 /// Each round jumps to another part of the scene, so that neither tiles nor patches are cached. Runs on JavaFX's
-/// headless
-/// platform.
+/// headless platform.
 final class LiveAgainstSession {
 
     private static final int WIDTH = 1024;
@@ -58,6 +59,8 @@ final class LiveAgainstSession {
                 var tiles = TileLoader.create(new TileCache(256L << 20));
                 var device = new DeviceQueue("device-0")) {
             var checkpoint = MadeScene.randomModel(folder, image);
+            device.submit(Lane.INTERACTIVE, CancelToken.NEVER, NativeSettings::giveWay)
+                    .get(); // as in the window
             var live = new LiveModel(
                     image, device, each -> new Counted(serving.open(each), runs), PredictionSettings.live());
             var prediction = live.offer(checkpoint).get();
@@ -138,13 +141,13 @@ final class LiveAgainstSession {
     private static Jump jump(MapPane map, Window place) throws Exception {
         Fx.call(map::settled).get();
         var firstNanos = new AtomicLong();
-        var mostMissing = new AtomicLong();
+        var leastFilled = new AtomicLong(Long.MAX_VALUE);
         long start = System.nanoTime();
         Fx.call(() -> {
             map.onPicture(() -> {
-                int missing = map.statistics().missingTiles();
-                if (missing >= mostMissing.get()) {
-                    mostMissing.set(missing);
+                long filled = filled(map.picture());
+                if (filled <= leastFilled.get()) {
+                    leastFilled.set(filled); // what was predicted nearer by stands in from the beginning
                 } else {
                     firstNanos.compareAndSet(0, System.nanoTime() - start);
                 }
@@ -159,6 +162,17 @@ final class LiveAgainstSession {
             return true;
         });
         return new Jump(seconds, firstNanos.get() == 0 ? seconds * 1e3 : firstNanos.get() * 1e-6);
+    }
+
+    /// Pixels of a picture, of every eighth column and row, that show a prediction.
+    private static long filled(MapPicture picture) {
+        long filled = 0;
+        for (int row = 0; row < picture.height(); row += 8) {
+            for (int column = 0; column < picture.width(); column += 8) {
+                filled += picture.argb(column, row) >>> 24 == 0 ? 0 : 1;
+            }
+        }
+        return filled;
     }
 
     private static double seconds(DeviceQueue device, Segmenter segmenter, ModelCard card, int patches)

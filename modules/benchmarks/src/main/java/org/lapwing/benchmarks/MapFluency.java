@@ -47,6 +47,7 @@ import org.lapwing.raster.pyramid.OverviewCache;
 final class MapFluency {
 
     private static final long SCRIPT_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final long WARM_UP_NANOS = Duration.ofMinutes(3).toNanos();
     private static final long LONG_SCRIPT_NANOS = Duration.ofMinutes(10).toNanos();
     private static final double FRAME_MILLIS = 16;
     private static final double COMMIT_MILLIS = 4;
@@ -144,7 +145,7 @@ final class MapFluency {
 
     private void memory() throws Exception {
         show(1);
-        script("warming up", SCRIPT_NANOS);
+        script("warming up", WARM_UP_NANOS); // until the caches are as full as they get
         double heapBefore = heap();
         double residentBefore = resident();
         script("prediction on, ten minutes", LONG_SCRIPT_NANOS);

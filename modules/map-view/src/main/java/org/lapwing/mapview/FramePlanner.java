@@ -33,7 +33,16 @@ final class FramePlanner {
 
     private static final int RANK_AHEAD = 4;
 
-    private record Wish(TileRequest request, int rank, double distance) {}
+    /// From this level on, a predicted tile takes several patches: parts of it are shown as they come.
+    private static final int PARTED_FROM_LEVEL = 2;
+
+    /// @param part orders what lies at one distance
+    private record Wish(TileRequest request, int rank, double distance, double part) {
+
+        Wish(TileRequest request, int rank, double distance) {
+            this(request, rank, distance, 0);
+        }
+    }
 
     private final TileLoader loader;
     private final PaintedTiles painted;
@@ -77,7 +86,9 @@ final class FramePlanner {
             tiles += ask(frame, plan, wishes, missing, failed, notices);
         }
         painted.makeRoom(2 * tiles);
-        wishes.sort(Comparator.comparingInt(Wish::rank).thenComparingDouble(Wish::distance));
+        wishes.sort(Comparator.comparingInt(Wish::rank)
+                .thenComparingDouble(Wish::distance)
+                .thenComparingDouble(Wish::part));
         var plan =
                 new FramePlan(frame, layers, wishes.stream().map(Wish::request).toList(), missing, failed, notices);
         last = Optional.of(plan);
@@ -163,6 +174,7 @@ final class FramePlanner {
                         plan.effort() == TileRequest.Effort.COMPUTE ? 3 : 1,
                         distance(frame, extent)));
                 coarseStandIn(frame, plan, key, coarse, wishes);
+                parts(frame, plan, key, wishes);
             }
         }
         plan.layer().upcoming().forEach(next -> askAhead(frame, plan, next, range.get(), wishes));
@@ -219,6 +231,22 @@ final class FramePlanner {
                     new TileRequest(plan.layer().source(), coarse, plan.effort()),
                     computed ? 2 : 0,
                     distance(frame, plan.deviceExtent(coarse))));
+        }
+    }
+
+    /// Asks for the four quarters of a predicted tile before the tile: the patches that they take are those that it
+    /// takes, and the first is seen when it is there instead of with the last.
+    private void parts(ViewFrame frame, LayerPlan plan, TileKey key, List<Wish> wishes) {
+        if (plan.effort() != TileRequest.Effort.COMPUTE || plan.isPreview() || key.level() < PARTED_FROM_LEVEL) {
+            return;
+        }
+        double distance = distance(frame, plan.deviceExtent(key));
+        for (int quarter = 0; quarter < 4; quarter++) {
+            var part = plan.key(key.level() - 1, 2 * key.column() + quarter % 2, 2 * key.row() + quarter / 2);
+            if (!painted.has(part, plan.paint()) && loader.failure(part).isEmpty()) {
+                double nearer = distance(frame, plan.deviceExtent(part)) - Integer.MAX_VALUE;
+                wishes.add(new Wish(new TileRequest(plan.layer().source(), part, plan.effort()), 3, distance, nearer));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.lapwing.raster.Grid;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.TileKey;
+import org.lapwing.raster.TileRequest;
 
 /// A layer's colours around one swatch of the picture, put together from the best tiles there are.
 ///
@@ -157,7 +158,10 @@ final class Mosaic {
         for (long r = wanted.row() * side; r < (wanted.row() + 1) * side; r++) {
             for (long c = wanted.column() * side; c < (wanted.column() + 1) * side; c++) {
                 var key = new TileKey(wanted.source(), wanted.level() - down, c, r);
-                tiles.ifPainted(key, plan.paint()).ifPresent(tile -> place(tile, key, wanted));
+                // parts of a prediction come one by one; other finer tiles would be too many to paint for this
+                boolean part = down == 1 && plan.effort() == TileRequest.Effort.COMPUTE;
+                (part ? tiles.get(key, plan.paint()) : tiles.ifPainted(key, plan.paint()))
+                        .ifPresent(tile -> place(tile, key, wanted));
             }
         }
     }

@@ -10,6 +10,7 @@ import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
 import org.lapwing.raster.TileCache;
+import org.lapwing.raster.TileKey;
 import org.lapwing.raster.TileLoader;
 import org.lapwing.raster.TileRequest;
 import org.lapwing.testsupport.ManualExecutor;
@@ -59,6 +60,25 @@ class FramePlannerTest {
                         .toList());
         assertEquals(TileRequest.Effort.COMPUTE, plan.requests().getLast().effort());
         assertEquals(4, plan.missing().size());
+    }
+
+    @Test
+    void aPredictedTileOfSeveralPatchesComesInQuartersAndThenWhole() {
+        var plan = plan(PainterStage.at(0, 0, 4, 256, 256), imagery, prediction);
+        var predicted = plan.requests().stream()
+                .map(TileRequest::key)
+                .filter(key -> key.source().equals(model.id()))
+                .toList();
+
+        assertEquals(
+                List.of(1, 1, 1, 1, 2), predicted.stream().map(TileKey::level).toList());
+        assertEquals(
+                Set.of(model.key(1, 0, 0), model.key(1, 1, 0), model.key(1, 0, 1), model.key(1, 1, 1)),
+                Set.copyOf(predicted.subList(0, 4)));
+        assertTrue(plan.missing().contains(model.key(2, 0, 0)));
+        assertTrue(
+                plan.missing().stream().noneMatch(key -> key.equals(model.key(1, 0, 0))),
+                "a quarter is not what the picture lacks");
     }
 
     @Test
@@ -149,10 +169,14 @@ class FramePlannerTest {
         var layer = Layer.of("prediction", "Prediction", sampled, new ScoreStyle(ONE_CLASS, ScoreMode.CLASS));
 
         assertEquals(
-                List.of(2, 2),
-                plan(PainterStage.at(0, 0, 4, 512, 256), layer).requests().stream()
+                List.of(0, 0),
+                plan(PainterStage.at(0, 0, 1, 512, 256), layer).requests().stream()
                         .map(request -> request.key().level())
                         .toList());
+        assertTrue(
+                plan(PainterStage.at(0, 0, 4, 512, 256), layer).requests().stream()
+                        .allMatch(request -> request.key().level() <= 2),
+                "nothing coarser, which would be a sample");
     }
 
     @Test
