@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How much each class weighs in the loss.
-final class ClassWeights {
+public final class ClassWeights {
 
     private static final double SMALLEST = 0.3;
     private static final double LARGEST = 4;
@@ -18,7 +18,7 @@ final class ClassWeights {
     ///
     /// @param counts labelled training pixels per class
     /// @param power 0 for equal weights, 1 for classes that weigh the same in all
-    static List<Float> of(long[] counts, double power) {
+    public static List<Float> of(long[] counts, double power) {
         double total = 0;
         for (long count : counts) {
             total += count;

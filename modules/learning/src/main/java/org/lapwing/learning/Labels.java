@@ -8,14 +8,15 @@ import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
 
 /// Reads class indices into arrays.
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 
     /// Reads a window; 255 where there is no label.
     ///
     /// @param target receives `row * width + column`
-    static void read(RasterSource labels, Window window, byte[] target, CancelToken cancel) throws RasterReadException {
+    public static void read(RasterSource labels, Window window, byte[] target, CancelToken cancel)
+            throws RasterReadException {
         var tile = labels.read(window, cancel);
         if (tile.isAllInvalid()) {
             Arrays.fill(target, 0, (int) window.pixels(), (byte) Legend.UNLABELLED);

@@ -17,9 +17,9 @@ import org.lapwing.raster.Window;
 
 /// Small labelled scenes: fields of classes 0 and 1 with ponds of the rare class 2; band 0 tells the class but
 /// for noise.
-final class Fields {
+public final class Fields {
 
-    static final Legend LEGEND = new Legend(
+    public static final Legend LEGEND = new Legend(
             List.of(
                     new LegendClass(1, "field", "#00FF00", List.of()),
                     new LegendClass(2, "wood", "#008000", List.of()),
@@ -32,12 +32,12 @@ final class Fields {
     private Fields() {}
 
     /// A scene whose labels are complete.
-    static LabelledImage of(int columns, int rows) {
+    public static LabelledImage of(int columns, int rows) {
         return of(columns, rows, Window.of(0, 0, columns, rows));
     }
 
     /// A scene that is labelled inside a window only.
-    static LabelledImage of(int columns, int rows, Window labelled) {
+    public static LabelledImage of(int columns, int rows, Window labelled) {
         var random = new SplittableRandom(7);
         int pixels = columns * rows;
         var samples = new byte[2 * pixels];
@@ -60,7 +60,7 @@ final class Fields {
     }
 
     /// The class index at a pixel.
-    static int classAt(int column, int row) {
+    public static int classAt(int column, int row) {
         boolean pond = column % (4 * FIELD) < POND && row % (4 * FIELD) < POND;
         return pond ? 2 : (column / FIELD + row / FIELD) % 2;
     }

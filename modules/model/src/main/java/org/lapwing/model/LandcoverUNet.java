@@ -57,6 +57,11 @@ public record LandcoverUNet(int bands, int classes) implements NetworkSpec {
     }
 
     @Override
+    public NetworkSpec withClasses(int other) {
+        return new LandcoverUNet(bands, other);
+    }
+
+    @Override
     public PatchGeometry serving() {
         return new PatchGeometry(PATCH, MARGIN, STRIDE);
     }

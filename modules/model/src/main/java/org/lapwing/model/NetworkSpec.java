@@ -33,4 +33,9 @@ public sealed interface NetworkSpec permits UNet, LandcoverUNet {
     ///
     /// 0 where learning from the half-seen edge of a patch does no harm.
     int lossMargin();
+
+    /// The same network with another number of classes: all layers but the head are the same.
+    ///
+    /// @param other number of classes, at least 1
+    NetworkSpec withClasses(int other);
 }

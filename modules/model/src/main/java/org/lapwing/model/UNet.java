@@ -88,6 +88,11 @@ public record UNet(int bands, int classes, int depth, int baseWidth, Norm norm, 
     }
 
     @Override
+    public NetworkSpec withClasses(int other) {
+        return new UNet(bands, other, depth, baseWidth, norm, stem);
+    }
+
+    @Override
     public PatchGeometry serving() {
         var graph = graph();
         int stride = graph.totalStride();

@@ -38,6 +38,22 @@ public final class Weights {
         return tensor;
     }
 
+    /// Those that a part of the network reads; the arrays are shared.
+    ///
+    /// @throws IllegalArgumentException if one is missing
+    public Weights only(LayerGraph part) {
+        var kept = new LinkedHashMap<String, Tensor>();
+        part.parameters().forEach(each -> kept.put(each.name(), get(each.name())));
+        return new Weights(kept);
+    }
+
+    /// The same with some arrays replaced or added.
+    public Weights with(Map<String, Tensor> others) {
+        var all = new LinkedHashMap<>(tensors);
+        all.putAll(others);
+        return new Weights(all);
+    }
+
     /// Checks that these are exactly the arrays of a network, in name and shape, and that all values are finite.
     ///
     /// @throws ModelException naming the first difference

@@ -35,7 +35,9 @@ public final class CoreGraph {
 
     /// Cuts a network.
     ///
-    /// @param margin pixels cut from each side of the answer, a multiple of the total stride; 0 leaves it as it is
+    /// @param margin image pixels cut from each side of the answer, a multiple of the total stride; 0 leaves it as
+    // it
+    ///     is. Of an answer with a stride, that many times fewer of its own pixels are cut
     public static LayerGraph of(LayerGraph graph, int margin) {
         if (margin < 0 || margin % graph.totalStride() != 0) {
             throw new IllegalArgumentException(
@@ -47,7 +49,7 @@ public final class CoreGraph {
         var core = new CoreGraph(graph, margin);
         graph.layers().forEach(core::add);
         var last = graph.output().name();
-        core.cutTo(last, margin, "core");
+        core.cutTo(last, margin / graph.stride(last), "core");
         return new LayerGraph(graph.bands(), core.layers);
     }
 

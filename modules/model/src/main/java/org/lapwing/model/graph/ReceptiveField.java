@@ -54,8 +54,9 @@ public record ReceptiveField(int before, int after) {
     /// How many pixels of each map, in its own pixels, lie outside the core and are needed for it; the wider side.
     static Map<String, Integer> reachAroundCore(LayerGraph graph) {
         int stride = graph.totalStride();
+        int places = stride / graph.stride(graph.output().name());
         var reach = new HashMap<String, Integer>();
-        for (int place = 0; place < stride; place++) {
+        for (int place = 0; place < places; place++) {
             demand(graph, place).forEach((map, span) -> {
                 int after = span.last - stride / graph.stride(map) + 1;
                 reach.merge(map, Math.max(-span.first, after), Math::max);

@@ -25,11 +25,41 @@ final class CheckpointFiles {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
     private static final String STEPS = "steps";
     private static final String MODEL = "weights_sha256";
+    private static final String UPDATE = "-update-";
 
     private CheckpointFiles() {}
 
     static Path folder(Path modelFolder, int epoch) {
-        return modelFolder.resolve(Checkpoint.FOLDER).resolve(String.format(Locale.ROOT, "epoch-%04d", epoch));
+        return folder(modelFolder, epoch, 0);
+    }
+
+    /// @param update number of an update; 0 for an epoch of a training
+    static Path folder(Path modelFolder, int epoch, int update) {
+        var name =
+                String.format(Locale.ROOT, update == 0 ? "epoch-%04d" : "epoch-%04d" + UPDATE + "%04d", epoch, update);
+        return modelFolder.resolve(Checkpoint.FOLDER).resolve(name);
+    }
+
+    /// The number after that of all updates in a model folder, those a killed process left unnamed included.
+    static int nextUpdate(Path modelFolder) throws ModelException {
+        int last = 0;
+        for (var name : names(modelFolder)) {
+            last = Math.max(last, update(name));
+        }
+        return last + 1;
+    }
+
+    /// Number of the update that a checkpoint's folder is named after; 0 for an epoch of a training.
+    static int update(String name) {
+        int from = name.indexOf(UPDATE);
+        if (from < 0) {
+            return 0;
+        }
+        try {
+            return Integer.parseInt(name.substring(from + UPDATE.length()));
+        } catch (NumberFormatException _) {
+            return 0; // a folder that somebody named
+        }
     }
 
     /// Folders of all checkpoints, in order of their epochs.
@@ -84,10 +114,11 @@ final class CheckpointFiles {
     }
 
     /// Writes all files into a folder beside, forces them and renames the folder.
-    static Checkpoint write(Path modelFolder, ModelCard card, Weights weights, Optional<TrainingState> state)
+    ///
+    /// @param target the checkpoint's folder
+    static Checkpoint write(Path target, ModelCard card, Weights weights, Optional<TrainingState> state)
             throws IOException {
         weights.requireFit(card.network().graph());
-        var target = folder(modelFolder, card.provenance().epoch());
         var temporary = target.resolveSibling(".tmp-" + target.getFileName());
         delete(temporary);
         Files.createDirectories(temporary);
@@ -95,7 +126,7 @@ final class CheckpointFiles {
             var sha256 = fill(temporary, card, weights, state);
             delete(target); // left by a run that was killed before it named it in the index
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            force(modelFolder.resolve(Checkpoint.FOLDER));
+            force(target.resolveSibling("."));
             return new Checkpoint(target, sha256, card);
         } finally {
             delete(temporary); // nothing half written stays, least of all on a full disk

@@ -138,7 +138,7 @@ public final class ModelFolder {
         for (var entry : Stream.of(pointer.best(), pointer.last())
                 .flatMap(Optional::stream)
                 .toList()) {
-            if (CheckpointFiles.folder(folder, entry.epoch()).endsWith(name)) {
+            if (folderOf(entry).endsWith(name)) {
                 return checkpoint(Optional.of(entry)); // its digest is on record
             }
         }
@@ -154,8 +154,11 @@ public final class ModelFolder {
         if (entry.isEmpty()) {
             throw new ModelException("The model folder " + folder + " holds no trained weights yet; train it first.");
         }
-        return CheckpointFiles.open(
-                CheckpointFiles.folder(folder, entry.get().epoch()), entry.get().sha256());
+        return CheckpointFiles.open(folderOf(entry.get()), entry.get().sha256());
+    }
+
+    private Path folderOf(ModelPointer.Entry entry) {
+        return CheckpointFiles.folder(folder, entry.epoch(), entry.update());
     }
 
     /// Reads a checkpoint's weights and checks that they are the ones it names, and the network's.
@@ -200,12 +203,12 @@ public final class ModelFolder {
                     + before.get().epoch() + " already; epoch " + epoch + " would overwrite its history.");
         }
         try {
-            var checkpoint = CheckpointFiles.write(folder, card, weights, state);
+            var checkpoint = CheckpointFiles.write(CheckpointFiles.folder(folder, epoch), card, weights, state);
             var entry = new ModelPointer.Entry(epoch, checkpoint.sha256());
             var best = rank == Rank.BEST ? Optional.of(entry) : pointer.best().or(() -> Optional.of(entry));
             new ModelPointer(best, Optional.of(entry)).write(folder);
             if (before.isPresent()) {
-                var old = CheckpointFiles.folder(folder, before.get().epoch());
+                var old = folderOf(before.get());
                 Files.deleteIfExists(old.resolve(Checkpoint.TRAINING_STATE_FILE));
             }
             return checkpoint;
@@ -217,6 +220,60 @@ public final class ModelFolder {
                                     + WriteFailures.sentence(CheckpointFiles.folder(folder, epoch), failure)
                                     + " Then resume the run.",
                             failure);
+        }
+    }
+
+    /// Stores what a short update made of a checkpoint; it becomes [#best]. The training that came before can still be
+    /// resumed after [#last].
+    ///
+    /// @param card its provenance names the epoch that the update began with
+    /// @return the stored checkpoint, in a folder such as `epoch-0007-update-0002`
+    /// @throws ModelException if the disk refuses or the weights are not the network's; the model is as before then
+    public Checkpoint writeUpdate(ModelCard card, Weights weights) throws ModelException {
+        var pointer = ModelPointer.read(folder);
+        if (pointer.last().isEmpty()) {
+            throw new ModelException("The model folder " + folder + " holds no trained weights yet; train it first.");
+        }
+        int epoch = card.provenance().epoch();
+        int update = CheckpointFiles.nextUpdate(folder);
+        var target = CheckpointFiles.folder(folder, epoch, update);
+        try {
+            var checkpoint = CheckpointFiles.write(target, card, weights, Optional.empty());
+            var entry = new ModelPointer.Entry(epoch, update, checkpoint.sha256());
+            new ModelPointer(Optional.of(entry), pointer.last()).write(folder);
+            return checkpoint;
+        } catch (IOException failure) {
+            throw failure instanceof ModelException known
+                    ? known
+                    : new ModelException(
+                            "The update could not be stored. " + WriteFailures.sentence(target, failure), failure);
+        }
+    }
+
+    /// Makes a checkpoint of this folder [#best], such as one from before an update; nothing is deleted.
+    ///
+    /// @param name of the checkpoint's folder, such as `epoch-0007`
+    /// @param sha256 of its weights, as they were when the checkpoint was written
+    /// @return the checkpoint
+    /// @throws ModelException if there is none of this name, its weights are others, or the disk refuses
+    public Checkpoint choose(String name, String sha256) throws ModelException {
+        var checkpoint = named(name);
+        if (!checkpoint.sha256().equals(sha256)) {
+            throw new ModelException(checkpoint.weightsFile() + " holds other weights than it did: its SHA-256 is "
+                    + checkpoint.sha256() + " where " + sha256 + " is expected. Copy the model again from its origin.");
+        }
+        var entry = new ModelPointer.Entry(checkpoint.epoch(), CheckpointFiles.update(name), sha256);
+        if (!folderOf(entry).endsWith(name)) {
+            throw new ModelException(checkpoint.folder() + " is named after another epoch than its card names ("
+                    + checkpoint.epoch() + "). Copy the model again from its origin.");
+        }
+        try {
+            new ModelPointer(Optional.of(entry), ModelPointer.read(folder).last()).write(folder);
+            return checkpoint;
+        } catch (IOException failure) {
+            throw failure instanceof ModelException known
+                    ? known
+                    : new ModelException(WriteFailures.sentence(folder, failure), failure);
         }
     }
 }

@@ -296,4 +296,53 @@ class ModelFolderTest {
             assertTrue(Files.isRegularFile(checkpoint.folder().resolve(name)), name);
         }
     }
+
+    @Test
+    void anUpdateBecomesTheBestAndLeavesTheTrainingToBeResumed() throws IOException {
+        var model = ModelFolder.openOrCreate(folder.resolve("model"));
+        var trained = model.write(card(TINY, 3), weights(1), new TrainingState(30, weights(1)), Rank.BEST);
+        var first = model.writeUpdate(card(TINY, 3), weights(2));
+        var second = model.writeUpdate(card(TINY, 3), weights(3));
+        assertEquals("epoch-0003-update-0001", first.name());
+        assertEquals("epoch-0003-update-0002", second.name());
+        var reopened = ModelFolder.open(folder.resolve("model"));
+        assertEquals(second, reopened.best());
+        assertEquals(trained, reopened.last());
+        assertTrue(reopened.lastState().isPresent());
+        assertEquals(second, reopened.named("epoch-0003-update-0002"));
+        assertEquals(first.sha256(), reopened.named("epoch-0003-update-0001").sha256());
+        var next = reopened.write(card(TINY, 4), weights(4), Rank.ORDINARY);
+        assertEquals(second, reopened.best());
+        assertEquals(next, reopened.last());
+    }
+
+    @Test
+    void anUpdateOfNothingIsRefused() throws IOException {
+        var model = ModelFolder.openOrCreate(folder.resolve("model"));
+        var refused = assertThrows(ModelException.class, () -> model.writeUpdate(card(TINY, 0), weights(2)));
+        assertTrue(refused.getMessage().endsWith("train it first."), refused.getMessage());
+    }
+
+    @Test
+    void anUpdateThatCannotBeStoredLeavesTheModelAsItWas() throws IOException {
+        var model = ModelFolder.openOrCreate(folder.resolve("model"));
+        var trained = model.write(card(TINY, 1), weights(1), Rank.BEST);
+        Files.createDirectories(folder.resolve("model/checkpoints/epoch-0001-update-0001/sub/inside"));
+        assertThrows(ModelException.class, () -> model.writeUpdate(card(TINY, 1), weights(2)));
+        assertEquals(trained, ModelFolder.open(folder.resolve("model")).best());
+        assertFalse(Files.exists(folder.resolve("model/checkpoints/.tmp-epoch-0001-update-0001")));
+    }
+
+    @Test
+    void anEarlierCheckpointIsChosenAgain() throws IOException {
+        var model = ModelFolder.openOrCreate(folder.resolve("model"));
+        var trained = model.write(card(TINY, 1), weights(1), Rank.BEST);
+        var update = model.writeUpdate(card(TINY, 1), weights(2));
+        assertEquals(trained, model.choose("epoch-0001", trained.sha256()));
+        assertEquals(trained, ModelFolder.open(folder.resolve("model")).best());
+        assertEquals(update, model.choose(update.name(), update.sha256()));
+        var refused = assertThrows(ModelException.class, () -> model.choose("epoch-0001", update.sha256()));
+        assertTrue(refused.getMessage().contains("holds other weights than it did"), refused.getMessage());
+        assertEquals(update, ModelFolder.open(folder.resolve("model")).best());
+    }
 }
