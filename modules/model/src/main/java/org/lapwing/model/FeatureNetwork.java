@@ -16,13 +16,13 @@ public interface FeatureNetwork extends AutoCloseable {
 
     /// Describes patches.
     ///
-    /// @param input normalised samples, `((n * bands + band) * height + row) * width + column`, 0 where there is no
-    // data
+    /// @param input normalised samples, `((n * bands + band) * height + row) * width + column`, 0 where there
+    ///     is no data
     /// @param batch number of patches
     /// @param height rows of a patch with margin, a multiple of the card's stride
     /// @param width columns of a patch with margin, likewise
-    /// @return `((n * channels + channel) * rows + row) * columns + column`, where rows and columns are those of
-    // the
+    /// @return `((n * channels + channel) * rows + row) * columns + column`, where rows and columns are those
+    ///     of the
     ///     patch less margin, divided by the stride
     /// @throws ModelException if the engine fails
     float[] features(float[] input, int batch, int height, int width) throws ModelException;

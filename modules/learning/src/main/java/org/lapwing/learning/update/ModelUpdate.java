@@ -68,12 +68,12 @@ public final class ModelUpdate {
 
     /// Updates on the calling thread, which waits for the device and for workers.
     ///
-    /// @param cancel polled between windows and steps of the fit; nothing is stored then, and the model is as it
-    // was
+    /// @param cancel polled between windows and steps of the fit; nothing is stored then, and the model is as
+    ///     it was
     /// @param listener told of windows described, on the calling thread
     /// @throws org.lapwing.jobs.CancelledException if `cancel` fires
-    /// @throws IOException with a whole sentence if nothing is labelled, the legend lost a class of the model, an
-    // image
+    /// @throws IOException with a whole sentence if nothing is labelled, the legend lost a class of the model,
+    ///     an image
     ///     cannot be read or the checkpoint cannot be written; the model is as it was
     public UpdateResult run(UpdateRequest request, CancelToken cancel, ProgressListener listener) throws IOException {
         long start = clock.getAsLong();

@@ -6,10 +6,10 @@ import org.lapwing.jobs.CancelToken;
 /// Fits a linear classifier to weighted samples: multinomial logistic regression held to where it began.
 ///
 /// Minimises the weighted mean of `-log p(class)` plus `closeness / 2` times the squared change of all weights, each in
-/// units of one standard deviation of what it weighs. A class that no sample shows keeps its weights. The problem is
-// convex; it is solved by L-BFGS (Nocedal and
-/// Wright, Numerical Optimization, 2nd edition, algorithm 7.5) with a backtracking line search. Equal samples give
-/// equal weights, bit by bit. Not safe for several threads.
+/// units of one standard deviation of what it weighs. A class that no sample shows keeps its weights. The
+/// problem is convex; it is solved by L-BFGS (Nocedal and Wright, Numerical Optimization, 2nd edition,
+/// algorithm 7.5) with a backtracking line search. Equal samples give equal weights, bit by bit. Not safe for
+/// several threads.
 final class SoftmaxFit {
 
     private static final int MEMORY = 8;

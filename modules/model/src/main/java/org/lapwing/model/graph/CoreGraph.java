@@ -35,8 +35,8 @@ public final class CoreGraph {
 
     /// Cuts a network.
     ///
-    /// @param margin image pixels cut from each side of the answer, a multiple of the total stride; 0 leaves it as
-    // it
+    /// @param margin image pixels cut from each side of the answer, a multiple of the total stride; 0 leaves it
+    ///     as it
     ///     is. Of an answer with a stride, that many times fewer of its own pixels are cut
     public static LayerGraph of(LayerGraph graph, int margin) {
         if (margin < 0 || margin % graph.totalStride() != 0) {

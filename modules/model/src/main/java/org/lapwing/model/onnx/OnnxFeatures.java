@@ -33,9 +33,8 @@ public final class OnnxFeatures implements FeatureNetwork {
 
     /// Opens the body of a model on all cores.
     ///
-    /// The margin is one stride less than the card's, so that places beside a core are described too: a pixel at
-    // the
-    /// core's edge is interpolated between places on both sides of it.
+    /// The margin is one stride less than the card's, so that places beside a core are described too: a pixel
+    /// at the core's edge is interpolated between places on both sides of it.
     ///
     /// @throws ModelException if the weights are not the network's or the runtime cannot be loaded
     public static OnnxFeatures open(ModelCard card, Weights weights) throws ModelException {

@@ -35,8 +35,10 @@ final class CheckpointFiles {
 
     /// @param update number of an update; 0 for an epoch of a training
     static Path folder(Path modelFolder, int epoch, int update) {
-        var name =
-                String.format(Locale.ROOT, update == 0 ? "epoch-%04d" : "epoch-%04d" + UPDATE + "%04d", epoch, update);
+        var name = String.format(Locale.ROOT, "epoch-%04d", epoch);
+        if (update > 0) {
+            name += UPDATE + String.format(Locale.ROOT, "%04d", update);
+        }
         return modelFolder.resolve(Checkpoint.FOLDER).resolve(name);
     }
 
