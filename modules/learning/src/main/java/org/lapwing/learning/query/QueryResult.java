@@ -11,8 +11,7 @@ import java.util.OptionalLong;
 /// @param checkpoints SHA-256 of the weights that looked at the patches; empty for random
 /// @param labelRevision revision of the labels that were taken as known; empty where they have none
 /// @param poolPatches how many patches could be chosen
-/// @param meanUncertainty mean over the pool of what the strategy measured; 0 where it measures nothing of its
-///     own
+/// @param meanUncertainty mean normalised entropy of the places of the pool, in [0, 1]; 0 where no model looked
 /// @param candidates best first
 /// @param remarks whole sentences a person should know, such as why there are fewer than wanted
 public record QueryResult(
