@@ -1,6 +1,7 @@
 package org.lapwing.labels.annotation;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -81,6 +82,54 @@ public final class AnnotationRaster implements RasterSource {
     /// The legend whose indices are read.
     public Legend legend() {
         return legend;
+    }
+
+    /// Revision of the annotations.
+    public long revision() {
+        return placed.revision();
+    }
+
+    /// Rectangles of pixels outside of which nothing is labelled by annotations that changed after a revision, one for
+    /// each of them that is of a class of the legend; reads no pixel.
+    ///
+    /// @param after 0 for all annotations
+    public List<Window> windows(long after) {
+        var windows = new ArrayList<Window>();
+        for (var each : placed.annotations()) {
+            if (each.revision() > after && isBurnt(each)) {
+                pixels(each.geometry().getEnvelopeInternal()).clip(grid).ifPresent(windows::add);
+            }
+        }
+        return List.copyOf(windows);
+    }
+
+    private boolean isBurnt(Annotation annotation) {
+        int index = legend.indexOfCode(annotation.classCode());
+        return index != Legend.UNKNOWN_CODE && index != Legend.UNLABELLED;
+    }
+
+    /// The pixels that a rectangle on the ground touches; at most one pixel beyond the grid.
+    private Window pixels(Envelope ground) {
+        double left = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        double top = Double.POSITIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
+        for (double x : new double[] {ground.getMinX(), ground.getMaxX()}) {
+            for (double y : new double[] {ground.getMinY(), ground.getMaxY()}) {
+                double column = grid.transform().column(x, y);
+                double row = grid.transform().row(x, y);
+                left = Math.min(left, column);
+                right = Math.max(right, column);
+                top = Math.min(top, row);
+                bottom = Math.max(bottom, row);
+            }
+        }
+        long firstColumn = Math.clamp((long) Math.floor(left), -1, grid.columns());
+        long firstRow = Math.clamp((long) Math.floor(top), -1, grid.rows());
+        // a point lies on one pixel
+        long endColumn = Math.clamp((long) Math.floor(right) + 1, firstColumn + 1, grid.columns() + 1);
+        long endRow = Math.clamp((long) Math.floor(bottom) + 1, firstRow + 1, grid.rows() + 1);
+        return Window.of(firstColumn, firstRow, (int) (endColumn - firstColumn), (int) (endRow - firstRow));
     }
 
     @Override

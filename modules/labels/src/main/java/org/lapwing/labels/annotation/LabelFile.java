@@ -100,9 +100,7 @@ final class LabelFile implements AutoCloseable {
     private static LabelFile opened(Path file, StoreLock lock) throws SQLException, IOException {
         var connection = connect(file);
         try {
-            if (!hasTable(connection, "lapwing_labels") || !hasTable(connection, "gpkg_contents")) {
-                throw LabelFileFailures.otherApplication(file);
-            }
+            requireLabels(file, connection);
             try (var statement = connection.createStatement()) {
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
@@ -217,8 +215,25 @@ final class LabelFile implements AutoCloseable {
         return hash;
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    /// Refuses databases of other programs.
+    static void requireLabels(Path file, Connection connection) throws SQLException, IOException {
+        if (!hasTable(connection, "lapwing_labels") || !hasTable(connection, "gpkg_contents")) {
+            throw LabelFileFailures.otherApplication(file);
+        }
+    }
+
+    /// A connection that writes nothing; somebody else may write meanwhile.
+    static Connection connectToRead(Path file) throws SQLException {
         var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return connect(file, config);
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        return connect(file, new SQLiteConfig());
+    }
+
+    private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
         config.setBusyTimeout(BUSY_MILLISECONDS);
         config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
         var connection = config.createConnection(

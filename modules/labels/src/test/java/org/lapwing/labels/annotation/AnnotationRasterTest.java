@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lapwing.jobs.CancelToken;
@@ -38,6 +40,26 @@ class AnnotationRasterTest {
             00011..
             ...11.0
             """, text(raster));
+    }
+
+    @Test
+    void windowsLieAroundWhatChangedAfterARevision() throws IOException, EditRefusedException {
+        store.apply(new LabelEdit.Add(Drawings.drawn(1, 1, Drawings.box(104, 964, 136, 996))));
+        long before = store.snapshot().revision();
+        store.apply(new LabelEdit.Add(Drawings.drawn(2, 3, Drawings.box(126, 950, 146, 985))));
+        store.apply(new LabelEdit.Add(Drawings.drawn(3, 1, Drawings.point(169, 951))));
+        store.apply(new LabelEdit.Add(Drawings.drawn(4, 9, Drawings.box(100, 975, 110, 985))));
+        store.apply(new LabelEdit.Add(Drawings.drawn(5, 1, Drawings.box(0, 0, 10, 10))));
+
+        var raster = AnnotationRaster.of(store.snapshot(), Drawings.CLASSES.legend(), GRID);
+
+        assertEquals(
+                Set.of(Window.of(2, 1, 3, 4), Window.of(6, 4, 1, 1)),
+                Set.copyOf(raster.windows(before)),
+                "what is unknown is not labelled, and what lies elsewhere is not here");
+        assertEquals(3, raster.windows(0).size());
+        assertEquals(List.of(), raster.windows(store.snapshot().revision()));
+        assertEquals(store.snapshot().revision(), raster.revision());
     }
 
     @Test
