@@ -22,7 +22,7 @@ final class ModuleArrows {
             Map.entry("datasets", List.of("labels")),
             Map.entry("model", List.of("labels")),
             Map.entry("prediction", List.of("model")),
-            Map.entry("accuracy", List.of("labels")),
+            Map.entry("accuracy", List.of("labels", "vector")),
             Map.entry("learning", List.of("datasets", "prediction", "accuracy")),
             Map.entry("project", List.of("learning", "accuracy")),
             Map.entry("mapview", List.of("labels")),

@@ -3,12 +3,15 @@ package org.lapwing.accuracy;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.lapwing.accuracy.page.HeatShade;
+import org.lapwing.accuracy.page.HtmlText;
+import org.lapwing.accuracy.page.SvgText;
 
 /// The error matrix as a picture: an SVG element that scales to its page.
 ///
 /// Rows are the map, columns the reference. A cell is the darker the larger its share of the reference class
-/// (its column): teal where map and reference agree, orange where they do not. Classes that occur in neither are left
-/// out. User's accuracies stand at the right of their rows, producer's below their columns.
+/// (its column): teal where map and reference agree, orange where they do not. Classes that occur in neither
+/// are left out. User's accuracies stand at the right of their rows, producer's below their columns.
 final class MatrixHeatMap {
 
     private static final int WIDTH = 900;
@@ -76,7 +79,13 @@ final class MatrixHeatMap {
             svg.text(left - 10, bottom + 44, "end", 12, 600, "producer’s");
         }
         svg.text(right + 68, bottom + 22, "end", 12, 400, HtmlText.shortCount(report.pixels()));
-        svg.text(right + 142, bottom + 44, "end", 12, 600, HtmlText.percent(report.overall()));
+        svg.text(
+                right + 142,
+                bottom + 44,
+                "end",
+                12,
+                600,
+                HtmlText.percent(report.overall().estimate()));
         scale(bottom + 68);
         return svg.close();
     }
@@ -99,7 +108,7 @@ final class MatrixHeatMap {
                     "end",
                     Math.min(12, rowFont()),
                     600,
-                    HtmlText.percent(report.classes().get(map).users()));
+                    HtmlText.percent(report.classes().get(map).users().estimate()));
         }
         for (int column = 0; column < shown.size(); column++) {
             cell(map, shown.get(column), left + cellWidth * column, top + cellHeight * at);
@@ -133,7 +142,7 @@ final class MatrixHeatMap {
                     "middle",
                     size,
                     600,
-                    HtmlText.percent(report.classes().get(reference).producers()));
+                    HtmlText.percent(report.classes().get(reference).producers().estimate()));
         }
     }
 

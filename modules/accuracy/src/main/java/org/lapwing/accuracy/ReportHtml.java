@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lapwing.accuracy.page.HtmlText;
 import org.lapwing.raster.write.WholeFile;
 
 /// Accuracy reports as one self-contained, printable HTML page: no script, no link, no outside file.
@@ -70,11 +71,12 @@ public final class ReportHtml {
         var meanIou = report.meanIou();
         html.append("<div class=\"figures\">\n");
         figure(
-                HtmlText.percent(report.overall()),
+                HtmlText.percent(report.overall().estimate()),
                 "Overall accuracy",
-                "of the compared pixels have the same class on the map and in the reference. Frequent classes decide it.");
+                "of the compared pixels have the same class on the map and in the reference. Frequent classes decide"
+                        + " it.");
         figure(
-                meanIou.isPresent() ? HtmlText.percent(meanIou.getAsDouble()) : HtmlText.NONE,
+                HtmlText.percent(meanIou),
                 "Mean IoU",
                 "overlap of map and reference, averaged over " + ReportWords.countedClasses(report)
                         + ". Each counts alike, however rare.");
@@ -121,9 +123,11 @@ public final class ReportHtml {
     }
 
     private void classes() {
-        html.append("<h2>Class by class</h2>\n<div class=\"wide\"><table>\n<thead><tr><th class=\"name\">class</th>"
-                + "<th>code</th><th>pixels on<br>the map</th><th>pixels in<br>the reference</th><th>user’s<br>accuracy</th>"
-                + "<th>producer’s<br>accuracy</th><th>F1</th><th>IoU</th></tr></thead>\n<tbody>\n");
+        html.append("<h2>Class by class</h2>\n"
+            + "<div class=\"wide\"><table>\n"
+            + "<thead><tr><th class=\"name\">class</th><th>code</th><th>pixels on<br>the map</th><th>pixels in<br>the"
+            + " reference</th><th>user’s<br>accuracy</th><th>producer’s<br>accuracy</th><th>F1</th><th>IoU</th></tr></thead>\n"
+            + "<tbody>\n");
         for (int index = 0; index < report.classes().size(); index++) {
             var each = report.classes().get(index);
             html.append("<tr><td class=\"name\"><span style=\"background:")
@@ -146,7 +150,7 @@ public final class ReportHtml {
     }
 
     private void bar(Estimate value) {
-        html.append("<td class=\"bar\">").append(HtmlText.escape(HtmlText.percent(value)));
+        html.append("<td class=\"bar\">").append(HtmlText.escape(HtmlText.percent(value.estimate())));
         value.estimate().ifPresent(share -> html.append("<div><i style=\"width:")
                 .append(String.format(java.util.Locale.ROOT, "%.1f", 100 * share))
                 .append("%\"></i></div>"));

@@ -2,6 +2,7 @@ package org.lapwing.accuracy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import org.lapwing.accuracy.page.HtmlText;
 
 /// The plain words of the report page: what the numbers say, what they do not, and where they come from.
 final class ReportWords {
@@ -62,8 +63,9 @@ final class ReportWords {
                         + " describe this area, this image and this date; they promise nothing about other places.");
         item(
                 html,
-                "The reference is taken as true. Where it is wrong, coarse or shifted by a pixel, a right map loses and a"
-                        + " map that shares the error wins. Pixels without a reference class are not judged at all.");
+                "The reference is taken as true. Where it is wrong, coarse or shifted by a pixel, a right map loses"
+                        + " and a map that shares the error wins. Pixels without a reference class are not judged at"
+                        + " all.");
         if (report.mapMissing() + report.mapUnknown() > 0) {
             item(
                     html,
@@ -77,8 +79,8 @@ final class ReportWords {
                         + " a probability sample.");
         item(
                 html,
-                "Kappa is left out on purpose: it corrects for a chance that has no bearing on accuracy, and adds nothing"
-                        + " to the overall accuracy (Pontius and Millones 2011, Foody 2020).");
+                "Kappa is left out on purpose: it corrects for a chance that has no bearing on accuracy, and adds"
+                        + " nothing to the overall accuracy (Pontius and Millones 2011, Foody 2020).");
         return html.append("</ul>\n").toString();
     }
 

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lapwing.accuracy.page.HeatShade;
+import org.lapwing.accuracy.page.HtmlText;
 import org.xml.sax.InputSource;
 
 class ReportTest {
@@ -138,7 +140,7 @@ class ReportTest {
         assertEquals("99.9 %", HtmlText.percent(0.9994));
         assertEquals("< 0.1 %", HtmlText.percent(0.0001));
         assertEquals("0.0 %", HtmlText.percent(0));
-        assertEquals("–", HtmlText.percent(Estimate.UNDEFINED));
+        assertEquals("–", HtmlText.percent(Estimate.UNDEFINED.estimate()));
     }
 
     @Test

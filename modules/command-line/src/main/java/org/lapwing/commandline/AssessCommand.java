@@ -1,44 +1,25 @@
 package org.lapwing.commandline;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lapwing.accuracy.AccuracyReport;
-import org.lapwing.accuracy.Assessment;
-import org.lapwing.accuracy.Provenance;
 import org.lapwing.accuracy.ReportHtml;
 import org.lapwing.accuracy.ReportJson;
-import org.lapwing.labels.LabelMatching;
-import org.lapwing.labels.LabelRaster;
-import org.lapwing.labels.Legend;
-import org.lapwing.labels.LegendFile;
-import org.lapwing.labels.LegendGuess;
-import org.lapwing.labels.Resampling;
-import org.lapwing.learning.SplitFile;
-import org.lapwing.prediction.UnknownClass;
-import org.lapwing.prediction.WrittenMap;
-import org.lapwing.raster.Grid;
-import org.lapwing.raster.GridShift;
-import org.lapwing.raster.RasterFiles;
-import org.lapwing.raster.Window;
-import org.lapwing.raster.write.WriteTarget;
+import org.lapwing.accuracy.report.SampleReportJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `lapwing assess`: how well a map agrees with a reference raster.
-@Command(name = "assess", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
+/// `lapwing assess`: how well a map agrees with a reference raster, or what a sample says of its accuracy and
+/// areas.
+@Command(
+        name = "assess",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        resourceBundle = "org.lapwing.commandline.messages")
 final class AssessCommand implements Callable<Integer> {
 
     private final Console console;
@@ -47,33 +28,14 @@ final class AssessCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--map", required = true, paramLabel = "FILE", descriptionKey = "assess.map")
-    private @Nullable Path map;
+    @Mixin
+    private final RasterAssessment rasters = new RasterAssessment();
 
-    @Option(names = "--reference", required = true, paramLabel = "FILE", descriptionKey = "assess.reference")
-    private @Nullable Path reference;
+    @Mixin
+    private final SampleAssessment samples = new SampleAssessment();
 
-    @Option(names = "--legend", paramLabel = "FILE", descriptionKey = "assess.legend")
-    private @Nullable Path legend;
-
-    @Option(
-            names = "--window",
-            paramLabel = "COLUMN,ROW,WIDTH,HEIGHT",
-            converter = PixelWindow.class,
-            descriptionKey = "assess.window")
-    private @Nullable Window window;
-
-    @Option(names = "--test-blocks", paramLabel = "DIR", descriptionKey = "assess.test-blocks")
-    private @Nullable Path testBlocks;
-
-    @Option(names = "--resample", descriptionKey = "resample")
-    private boolean resample;
-
-    @Option(names = "--html", paramLabel = "FILE", descriptionKey = "assess.html")
-    private @Nullable Path html;
-
-    @Option(names = "--json", descriptionKey = "json")
-    private boolean json;
+    @Mixin
+    private final ReportFiles files = new ReportFiles();
 
     /// @param clock dates the report
     AssessCommand(Console console, Clock clock) {
@@ -83,144 +45,29 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (window != null && testBlocks != null) {
-            throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.either"));
+        if (samples.isAsked()) {
+            if (rasters.isAsked()) {
+                throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.what"));
+            }
+            samples.check(spec);
+            files.check(samples.inputs(rasters));
+            var report = samples.assess(rasters, spec, console, clock);
+            files.write(report);
+            if (!files.printJson(SampleReportJson.toJson(report), console)) {
+                SamplePrinter.print(report, console);
+            }
+            return LapwingCommand.DONE;
         }
-        if (html != null) {
-            WriteTarget.check(html);
-            WriteTarget.refuseInputs(html, inputs());
+        samples.refuseStray(spec);
+        rasters.check(spec);
+        files.check(rasters.inputs());
+        var report = rasters.assess(spec, console, clock);
+        if (files.html().isPresent()) {
+            ReportHtml.write(files.html().get(), report);
         }
-        var report = assess();
-        if (html != null) {
-            ReportHtml.write(html, report);
-        }
-        if (json) {
-            console.line(ReportJson.toJson(report));
-        } else {
-            print(report);
+        if (!files.printJson(ReportJson.toJson(report), console)) {
+            RasterAssessment.print(report, console);
         }
         return LapwingCommand.DONE;
-    }
-
-    private List<Path> inputs() {
-        return Stream.of(map, reference, legend, testBlocks)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private AccuracyReport assess() throws IOException {
-        var mapFile = Arguments.required(map);
-        var referenceFile = Arguments.required(reference);
-        var remarks = new ArrayList<String>();
-        var classes = classes(referenceFile, remarks);
-        var written = WrittenMap.of(mapFile);
-        try (var mapFileOpen = RasterFiles.open(mapFile);
-                var truthFileOpen = RasterFiles.open(referenceFile);
-                var mapped = LabelRaster.open(mapFileOpen, legendOfMap(classes, written), LabelMatching.AUTOMATIC);
-                var truth = LabelRaster.open(truthFileOpen, classes, LabelMatching.AUTOMATIC)
-                        .alignedTo(mapped.grid(), resampling(mapFileOpen.grid(), truthFileOpen.grid()))) {
-            var shift = GridShift.of(truthFileOpen.grid(), mapped.grid()).orElse(GridShift.NONE);
-            var where = windows(mapped.grid(), shift);
-            if (window != null && where.getFirst().clip(mapped.grid()).isEmpty()) {
-                throw new ParameterException(
-                        Arguments.required(spec).commandLine(), Messages.text("assess.outside", area(where), mapFile));
-            }
-            var provenance = new Provenance(
-                    mapFile.toString(),
-                    mapped.id().content(),
-                    referenceFile.toString(),
-                    truth.id().content(),
-                    written.modelSha256().orElse(""),
-                    area(where),
-                    VersionText.current(),
-                    clock.instant().toString());
-            var report =
-                    Assessment.report(mapped, truth, where, provenance, console.cancel(), new ProgressPrinter(console));
-            if (report.pixels() == 0) {
-                throw new IOException(Messages.text("assess.nothing", mapFile, referenceFile, area(where)));
-            }
-            remarks.forEach(console::note);
-            report.remarks().forEach(console::note);
-            return report;
-        }
-    }
-
-    /// The classes and, last, the one of pixels about which the model of the map was not sure enough.
-    private static Legend legendOfMap(Legend classes, WrittenMap written) {
-        if (written.unknownCode().isEmpty()) {
-            return classes;
-        }
-        int code = written.unknownCode().getAsInt();
-        int index = classes.indexOfCode(code);
-        if (index >= 0 && index < classes.size()) {
-            return classes; // the person says what it means
-        }
-        var all = new ArrayList<>(classes.classes());
-        all.add(UnknownClass.entryOf(code));
-        var ignored = new TreeSet<>(classes.ignore());
-        ignored.remove(code);
-        return new Legend(all, ignored, classes.ignoreColors());
-    }
-
-    private Legend classes(Path referenceFile, List<String> remarks) throws IOException {
-        if (legend != null) {
-            return LegendFile.read(legend);
-        }
-        try (var truth = RasterFiles.open(referenceFile);
-                var mapped = RasterFiles.open(Arguments.required(map))) {
-            var proposal =
-                    LegendGuess.propose(truth, console.cancel()).with(LegendGuess.propose(mapped, console.cancel()));
-            remarks.addAll(proposal.remarks());
-            return proposal.legend();
-        }
-    }
-
-    /// A map that is a cut-out of the reference's pixels lies on it exactly; anything else is the person's decision.
-    private Resampling resampling(Grid map, Grid truth) {
-        return resample || GridShift.of(truth, map).isPresent() ? Resampling.NEAREST : Resampling.REFUSE;
-    }
-
-    /// The parts to compare in pixels of the map; what a person gives is in pixels of the reference.
-    private List<Window> windows(Grid map, GridShift shift) throws IOException {
-        if (testBlocks != null) {
-            return SplitFile.read(testBlocks).testBlocks(map, Arguments.required(reference), console.cancel());
-        }
-        return List.of(window == null ? map.bounds() : shift.toPart(window));
-    }
-
-    private String area(List<Window> where) {
-        if (testBlocks != null) {
-            return Messages.text("assess.blocks", where.size(), testBlocks);
-        }
-        return window == null
-                ? Messages.text("assess.whole")
-                : Messages.text("assess.part", window.column(), window.row(), window.width(), window.height());
-    }
-
-    private void print(AccuracyReport report) {
-        console.line(Messages.text("assess.pixels", report.pixels()));
-        console.line(Messages.text("assess.overall", number(report.overall().estimate())));
-        console.line(Messages.text("assess.mean-iou", number(report.meanIou())));
-        if (report.mapUnknown() > 0) {
-            console.line(Messages.text("assess.unknown", report.mapUnknown(), number(report.coverage())));
-        }
-        console.line(Messages.text("assess.header"));
-        for (var each : report.classes()) {
-            console.line(String.format(
-                    Locale.ROOT,
-                    "%4d  %-28s %8s %8s %8s %8s",
-                    each.code(),
-                    each.name(),
-                    number(each.users().estimate()),
-                    number(each.producers().estimate()),
-                    number(each.f1().estimate()),
-                    number(each.iou().estimate())));
-        }
-    }
-
-    private static String number(OptionalDouble value) {
-        return value.isPresent()
-                ? String.format(Locale.ROOT, "%.4f", value.getAsDouble())
-                : Messages.text("assess.undefined");
     }
 }

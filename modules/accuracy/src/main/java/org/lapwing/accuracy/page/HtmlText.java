@@ -1,17 +1,18 @@
-package org.lapwing.accuracy;
+package org.lapwing.accuracy.page;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /// Text and numbers as the report page writes them.
-final class HtmlText {
+public final class HtmlText {
 
     /// Stands for what is undefined.
-    static final String NONE = "–";
+    public static final String NONE = "–";
 
     private HtmlText() {}
 
     /// Escapes text for element content and quoted attributes; characters that XML forbids become spaces.
-    static String escape(String text) {
+    public static String escape(String text) {
         var escaped = new StringBuilder();
         text.codePoints().forEach(point -> {
             switch (point) {
@@ -27,7 +28,7 @@ final class HtmlText {
     }
 
     /// A share as percent with one decimal; never rounded to all or nothing.
-    static String percent(double share) {
+    public static String percent(double share) {
         if (share > 0 && share < 0.0005) {
             return "< 0.1 %";
         }
@@ -38,17 +39,17 @@ final class HtmlText {
     }
 
     /// As [#percent], or a dash.
-    static String percent(Estimate estimate) {
-        return estimate.estimate().isPresent() ? percent(estimate.estimate().getAsDouble()) : NONE;
+    public static String percent(OptionalDouble share) {
+        return share.isPresent() ? percent(share.getAsDouble()) : NONE;
     }
 
     /// A count with thousands apart.
-    static String count(long pixels) {
+    public static String count(long pixels) {
         return String.format(Locale.ROOT, "%,d", pixels);
     }
 
     /// A count in at most five characters, such as `12.3k`.
-    static String shortCount(long pixels) {
+    public static String shortCount(long pixels) {
         if (pixels < 10_000) {
             return Long.toString(pixels);
         }

@@ -1,7 +1,7 @@
-package org.lapwing.accuracy;
+package org.lapwing.accuracy.page;
 
 /// The colour of a heat map's cell, and the ink that is read best on it; 0xRRGGBB.
-record HeatShade(int fill, int ink) {
+public record HeatShade(int fill, int ink) {
 
     private static final int AGREE = 0x0B6E63;
     private static final int DIFFER = 0xB8450B;
@@ -10,7 +10,7 @@ record HeatShade(int fill, int ink) {
     private static final int LIGHT_INK = 0xFFFFFF;
 
     /// Small shares are lifted by a square root, so that rare confusions are seen.
-    static HeatShade of(boolean agree, double share) {
+    public static HeatShade of(boolean agree, double share) {
         double strength = share == 0 ? 0 : 0.08 + 0.92 * Math.sqrt(share);
         int to = agree ? AGREE : DIFFER;
         int mixed = 0;
@@ -22,7 +22,7 @@ record HeatShade(int fill, int ink) {
     }
 
     /// The contrast ratio of two colours, 1 to 21 (WCAG 2.1).
-    static double contrast(int first, int second) {
+    public static double contrast(int first, int second) {
         double one = luminance(first);
         double other = luminance(second);
         return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);

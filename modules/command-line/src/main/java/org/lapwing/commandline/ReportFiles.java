@@ -1,0 +1,67 @@
+package org.lapwing.commandline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lapwing.accuracy.report.SampleReport;
+import org.lapwing.raster.write.WholeFile;
+import org.lapwing.raster.write.WriteTarget;
+import picocli.CommandLine.Option;
+
+/// Options of `lapwing assess` that say where its report goes.
+final class ReportFiles {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            paramLabel = "FILE",
+            fallbackValue = STANDARD_OUTPUT,
+            descriptionKey = "assess.json")
+    private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "FILE", descriptionKey = "assess.html")
+    private @Nullable Path html;
+
+    /// The page that is asked for.
+    Optional<Path> html() {
+        return Optional.ofNullable(html);
+    }
+
+    /// Refuses names that cannot be written or would replace what is read.
+    void check(List<Path> inputs) throws IOException {
+        for (var file : Stream.of(json, html).filter(Objects::nonNull).toList()) {
+            if (!isStandardOutput(file)) {
+                WriteTarget.check(file);
+                WriteTarget.refuseInputs(file, inputs);
+            }
+        }
+    }
+
+    /// Writes the files that are asked for, but the JSON.
+    void write(SampleReport report) throws IOException {}
+
+    /// Writes or prints the JSON.
+    ///
+    /// @return whether it was printed, so that nothing else may be
+    boolean printJson(String text, Console console) throws IOException {
+        if (json == null) {
+            return false;
+        }
+        if (isStandardOutput(json)) {
+            console.line(text);
+            return true;
+        }
+        WholeFile.write(json, text);
+        return false;
+    }
+
+    private static boolean isStandardOutput(Path file) {
+        return file.toString().equals(STANDARD_OUTPUT);
+    }
+}
