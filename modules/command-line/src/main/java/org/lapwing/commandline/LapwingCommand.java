@@ -52,6 +52,7 @@ public final class LapwingCommand implements Callable<Integer> {
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new ClassifyCommand(console))
                 .addSubcommand(new AssessCommand(console, clock))
+                .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new DemoCommand(console, desktop))
                 .addSubcommand(new RunCommand(console, desktop));
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

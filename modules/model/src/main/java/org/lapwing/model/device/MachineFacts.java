@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param gpus NVIDIA devices that a driver has announced
 /// @param natives which PyTorch the process would load
-record MachineFacts(int gpus, Natives natives) {
+/// @param version its version and build, where it is known
+record MachineFacts(int gpus, Natives natives, Optional<String> version) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MachineFacts.class);
 
@@ -29,7 +31,14 @@ record MachineFacts(int gpus, Natives natives) {
     }
 
     static MachineFacts look() {
-        return new MachineFacts(gpusOfDriver(), nativesOfProcess());
+        int gpus = gpusOfDriver();
+        var folder = System.getProperty("PYTORCH_LIBRARY_PATH", System.getenv("PYTORCH_LIBRARY_PATH"));
+        if (folder != null) {
+            var natives =
+                    Files.exists(Path.of(folder, System.mapLibraryName("torch_cuda"))) ? Natives.CUDA : Natives.CPU;
+            return new MachineFacts(gpus, natives, Optional.of(folder));
+        }
+        return carried(gpus);
     }
 
     private static int gpusOfDriver() {
@@ -56,28 +65,26 @@ record MachineFacts(int gpus, Natives natives) {
         }
     }
 
-    private static Natives nativesOfProcess() {
-        var folder = System.getProperty("PYTORCH_LIBRARY_PATH", System.getenv("PYTORCH_LIBRARY_PATH"));
-        if (folder != null) {
-            return Files.exists(Path.of(folder, System.mapLibraryName("torch_cuda"))) ? Natives.CUDA : Natives.CPU;
-        }
+    /// What the class path carries.
+    private static MachineFacts carried(int gpus) {
+        var found = new MachineFacts(gpus, Natives.NONE, Optional.empty());
         try {
-            var found = Natives.NONE;
             var loader = MachineFacts.class.getClassLoader();
             for (var url : Collections.list(loader.getResources("native/lib/pytorch.properties"))) {
                 var properties = new Properties();
                 try (var stream = url.openStream()) {
                     properties.load(stream);
                 }
-                if (properties.getProperty("flavor", "").startsWith("cu")) {
-                    return Natives.CUDA;
+                var flavor = properties.getProperty("flavor", "");
+                var version = Optional.of(properties.getProperty("version", "") + " " + flavor);
+                if (flavor.startsWith("cu")) {
+                    return new MachineFacts(gpus, Natives.CUDA, version);
                 }
-                found = Natives.CPU;
+                found = new MachineFacts(gpus, Natives.CPU, version);
             }
-            return found;
         } catch (IOException failure) {
             LOG.warn("the class path cannot be searched for PyTorch", failure);
-            return Natives.NONE;
         }
+        return found;
     }
 }

@@ -2,9 +2,11 @@ package org.lapwing.model.serving;
 
 import java.util.List;
 import org.lapwing.model.Checkpoint;
+import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Segmenter;
 import org.lapwing.model.SegmenterFactory;
+import org.lapwing.model.Weights;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.djl.DjlSegmenter;
 import org.lapwing.model.onnx.OnnxSegmenter;
@@ -32,8 +34,13 @@ public final class Segmenters implements SegmenterFactory {
 
     @Override
     public Segmenter open(Checkpoint checkpoint) throws ModelException {
-        var card = checkpoint.card();
-        var weights = ModelFolder.weights(checkpoint);
+        return open(checkpoint.card(), ModelFolder.weights(checkpoint));
+    }
+
+    /// Opens a model that need not be stored.
+    ///
+    /// @throws ModelException if the weights are not the network's or the engine cannot be loaded
+    public Segmenter open(ModelCard card, Weights weights) throws ModelException {
         return switch (device) {
             case ComputeDevice.Cpu _ -> OnnxSegmenter.open(card, weights);
             case ComputeDevice.Gpu _ -> DjlSegmenter.open(device, card.network().graph(), weights, card.margin());

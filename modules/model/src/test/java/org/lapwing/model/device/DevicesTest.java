@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lapwing.model.device.MachineFacts.Natives;
 
@@ -24,16 +25,16 @@ class DevicesTest {
 
     @Test
     void autoTakesTheGpuWhereItWorks() throws DeviceUnavailableException {
-        var decision = Devices.decide(AUTO, new MachineFacts(2, Natives.CUDA));
+        var decision = Devices.decide(AUTO, new MachineFacts(2, Natives.CUDA, Optional.empty()));
         assertEquals(new ComputeDevice.Gpu(0), decision.device());
     }
 
     @Test
     void autoSaysWhyTheGpuIsNotUsed() throws DeviceUnavailableException {
-        var noDriver = Devices.decide(AUTO, new MachineFacts(0, Natives.CUDA));
+        var noDriver = Devices.decide(AUTO, new MachineFacts(0, Natives.CUDA, Optional.empty()));
         assertEquals(new ComputeDevice.Cpu(), noDriver.device());
         assertTrue(noDriver.reason().contains("no NVIDIA driver"), noDriver.reason());
-        var noNatives = Devices.decide(AUTO, new MachineFacts(1, Natives.CPU));
+        var noNatives = Devices.decide(AUTO, new MachineFacts(1, Natives.CPU, Optional.empty()));
         assertEquals(new ComputeDevice.Cpu(), noNatives.device());
         assertTrue(noNatives.reason().contains("processors only"), noNatives.reason());
     }
@@ -41,7 +42,9 @@ class DevicesTest {
     @Test
     void anAskedForGpuIsNeverReplacedSilently() {
         for (var facts : new MachineFacts[] {
-            new MachineFacts(0, Natives.CUDA), new MachineFacts(1, Natives.CUDA), new MachineFacts(2, Natives.CPU)
+            new MachineFacts(0, Natives.CUDA, Optional.empty()),
+            new MachineFacts(1, Natives.CUDA, Optional.empty()),
+            new MachineFacts(2, Natives.CPU, Optional.empty())
         }) {
             var failure = assertThrows(
                     DeviceUnavailableException.class, () -> Devices.decide(DeviceChoice.parse("gpu:1"), facts));
