@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
-/// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`, `training`,
-/// `reads`, `opening`, `large`, `live`, `map`, `memory`); all but `memory`, which takes ten minutes, when none is
-// named.
+/// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`,
+/// `training`, `reads`, `opening`, `large`, `live`, `map`, `memory`); all but `memory`, which takes ten minutes, when
+/// none is named.
 public final class Benchmarks {
 
     private static final List<String> PARTS = List.of("export", "training", "reads", "opening", "large", "live", "map");

@@ -87,8 +87,7 @@ public final class MapNavigation {
         }
     }
 
-    /// Reads what [#showGround] would show, as soon as nothing else is wanted, so that it is there when it is asked
-    // for.
+    /// Reads what [#showGround] would show, as soon as nothing else is wanted, so that it is there when asked for.
     public void lookAhead(List<MapPoint> outline, double share) {
         if (!outline.isEmpty() && map.isSized()) {
             map.lookAhead(around(outline, share));
