@@ -1,6 +1,7 @@
 package org.lapwing.labels.annotation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.locationtech.jts.geom.Geometry;
@@ -12,7 +13,7 @@ import org.locationtech.jts.geom.Geometry;
 /// @param geometry a point or polygon, of one or several parts, in the reference system of the store; nobody may
 ///     change it
 /// @param author who said so; never blank
-/// @param time when
+/// @param time when, to the millisecond
 /// @param source how it came about
 /// @param round of active learning in which it was made; 0 outside any
 /// @param revision of the store in which it last changed; 0 before it is in a store, which sets it
@@ -34,6 +35,7 @@ public record Annotation(
 
     /// Checks everything but the geometry, which the store checks.
     public Annotation {
+        time = time.truncatedTo(ChronoUnit.MILLIS); // as files keep it
         if (author.isBlank()) {
             throw new IllegalArgumentException("annotation " + id + " has no author");
         }

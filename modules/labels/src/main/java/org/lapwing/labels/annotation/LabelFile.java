@@ -18,10 +18,12 @@ import org.sqlite.SQLiteConfig;
 
 /// The GeoPackage that annotations are kept in, open for writing. One thread at a time.
 ///
-/// Edits go through SQLite's write-ahead log, one transaction each, so that a killed process leaves whole edits.
+/// Edits go through SQLite's write-ahead log, one transaction each, so that a killed process leaves whole edits. The
+/// right to write is held as long as the file is open: other programs may read it meanwhile and see whole edits.
 final class LabelFile implements AutoCloseable {
 
     private static final int BUSY_MILLISECONDS = 5000;
+    private static final String BEGIN = "BEGIN IMMEDIATE";
 
     private final Path file;
     private final StoreLock lock;
@@ -30,6 +32,7 @@ final class LabelFile implements AutoCloseable {
     private final LabelRows rows;
     private LabelClasses classes;
     private String lastHash;
+    private boolean writing = true;
 
     private LabelFile(Path file, StoreLock lock, Connection connection) throws SQLException, IOException {
         this.file = file;
@@ -66,9 +69,11 @@ final class LabelFile implements AutoCloseable {
             var part = file.resolveSibling(file.getFileName() + ".part");
             Files.deleteIfExists(part);
             try (var made = connect(part)) {
-                made.setAutoCommit(false);
+                run(made, BEGIN);
                 LabelFileSchema.create(made, crs);
-                new LabelFile(part, lock, made).write(first, 0);
+                var empty = new LabelFile(part, lock, made);
+                empty.write(first, 0);
+                run(made, "ROLLBACK");
             }
             Files.move(part, file);
             return opened(file, lock);
@@ -101,11 +106,9 @@ final class LabelFile implements AutoCloseable {
         var connection = connect(file);
         try {
             requireLabels(file, connection);
-            try (var statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("PRAGMA synchronous = FULL");
-            }
-            connection.setAutoCommit(false);
+            run(connection, "PRAGMA journal_mode = WAL");
+            run(connection, "PRAGMA synchronous = FULL");
+            run(connection, BEGIN);
             return new LabelFile(file, lock, connection);
         } catch (SQLException | IOException | RuntimeException failure) {
             connection.close();
@@ -130,15 +133,27 @@ final class LabelFile implements AutoCloseable {
     /// @param topOrder the highest order given away so far
     void write(LabelChanges changes, long topOrder) throws IOException {
         try {
+            begin();
             try {
                 writeRows(changes, topOrder);
-                connection.commit();
+                run(connection, "COMMIT");
+                writing = false;
             } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
+                rollBack();
                 throw failure;
             }
+            begin();
         } catch (SQLException failure) {
             throw LabelFileFailures.told(file, failure);
+        }
+    }
+
+    /// Lets the file grow by so many pages and no further. For tests.
+    void limit(int pages) throws SQLException {
+        try (var statement = connection.createStatement();
+                var count = statement.executeQuery("PRAGMA page_count")) {
+            count.next();
+            run(connection, "PRAGMA max_page_count = " + (count.getInt(1) + pages));
         }
     }
 
@@ -147,10 +162,8 @@ final class LabelFile implements AutoCloseable {
     public void close() throws IOException {
         try (lock) {
             try (connection) {
-                connection.setAutoCommit(true);
-                try (var statement = connection.createStatement()) {
-                    statement.execute("PRAGMA journal_mode = DELETE");
-                }
+                rollBack();
+                run(connection, "PRAGMA journal_mode = DELETE");
             }
         } catch (SQLException failure) {
             throw LabelFileFailures.told(file, failure);
@@ -215,6 +228,7 @@ final class LabelFile implements AutoCloseable {
         return hash;
     }
 
+<<<<<<< HEAD
     /// Refuses databases of other programs.
     static void requireLabels(Path file, Connection connection) throws SQLException, IOException {
         if (!hasTable(connection, "lapwing_labels") || !hasTable(connection, "gpkg_contents")) {
@@ -224,6 +238,29 @@ final class LabelFile implements AutoCloseable {
 
     /// A connection that writes nothing; somebody else may write meanwhile.
     static Connection connectToRead(Path file) throws SQLException {
+=======
+    /// Takes the right to write where it is not held any more, as after a failure.
+    private void begin() throws SQLException {
+        if (!writing) {
+            run(connection, BEGIN);
+            writing = true;
+        }
+    }
+
+    private void rollBack() throws SQLException {
+        if (writing) {
+            writing = false;
+            run(connection, "ROLLBACK");
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         return connect(file, config);
@@ -238,9 +275,7 @@ final class LabelFile implements AutoCloseable {
         config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
         var connection = config.createConnection(
                 "jdbc:sqlite:" + file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "file:/"));
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA trusted_schema = OFF");
-        }
+        run(connection, "PRAGMA trusted_schema = OFF");
         GeoPackageFunctions.register(connection);
         return connection;
     }

@@ -1,6 +1,7 @@
 package org.lapwing.labels.annotation;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,6 +57,17 @@ final class LabelJournal {
         synchronized (waiting) {
             listeners.add(listener);
         }
+    }
+
+    /// Lets the file grow by so many pages and no further, from the next edit on. For tests.
+    void limitFile(int pages) {
+        thread.execute(() -> {
+            try {
+                file.limit(pages);
+            } catch (SQLException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
     }
 
     /// Writes what waits, ends the thread and closes the file. Not for the FX thread.

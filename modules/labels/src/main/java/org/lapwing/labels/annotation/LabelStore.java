@@ -133,6 +133,13 @@ public final class LabelStore implements AutoCloseable {
         }
     }
 
+    /// Lets the file grow by so many pages of 4096 bytes and no further, as a full disk would. For tests.
+    void limitFile(int pages) {
+        if (journal != null) {
+            journal.limitFile(pages);
+        }
+    }
+
     /// Completed when everything applied so far is on the disk.
     public synchronized CompletableFuture<Void> written() {
         return lastWrite;

@@ -11,10 +11,17 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lapwing.jobs.CancelToken;
@@ -102,6 +109,70 @@ class LabelFileTest {
     }
 
     @Test
+    void otherProgramsReadWhileWeEditAndCannotWrite() throws IOException, SQLException, EditRefusedException {
+        var file = folder.resolve("labels.gpkg");
+        try (var store = LabelStore.create(file, "", Drawings.CLASSES, "Ada", Drawings.CLOCK)) {
+            store.apply(new LabelEdit.Add(Drawings.drawn(1, 1, Drawings.box(0, 0, 1, 1))));
+            store.written().join();
+            assertEquals(List.of("1"), query(file, "SELECT count(*) FROM annotations"));
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=0");
+                    var statement = connection.createStatement()) {
+                assertThrows(SQLException.class, () -> statement.execute("DELETE FROM annotations"));
+            }
+            store.apply(new LabelEdit.Add(Drawings.drawn(2, 1, Drawings.box(0, 0, 1, 1))));
+            store.written().join();
+            assertEquals(List.of("2"), query(file, "SELECT count(*) FROM annotations"));
+        }
+    }
+
+    @Test
+    void editsWaitWhereTheDiskIsFullAndAreWrittenWhenItIsNotAnyMore()
+            throws IOException, SQLException, EditRefusedException {
+        var file = folder.resolve("labels.gpkg");
+        var told = new LinkedBlockingQueue<Optional<IOException>>();
+        try (var store = LabelStore.create(file, "", Drawings.CLASSES, "Ada", Drawings.CLOCK)) {
+            store.onWriteFailure(told::add);
+            store.limitFile(0);
+            store.apply(new LabelEdit.Add(Drawings.drawn(1, 1, Drawings.shape(manyVertices()))));
+            var failure = await(told).orElseThrow();
+            assertTrue(failure.getMessage().contains("the disk is full"), failure.getMessage());
+            assertTrue(failure.getMessage().startsWith(file.toString()), failure.getMessage());
+            assertFalse(store.written().isDone());
+
+            store.limitFile(100_000);
+            store.apply(new LabelEdit.Add(Drawings.drawn(2, 1, Drawings.box(0, 0, 1, 1))));
+            store.written().join();
+            assertEquals(Optional.empty(), await(told));
+        }
+        assertEquals(List.of("2"), query(file, "SELECT count(*) FROM annotations"));
+    }
+
+    @Test
+    void closingSaysWhereEditsCouldNotBeWritten() throws IOException, EditRefusedException {
+        var file = folder.resolve("labels.gpkg");
+        var store = LabelStore.create(file, "", Drawings.CLASSES, "Ada", Drawings.CLOCK);
+        store.limitFile(0);
+        store.apply(new LabelEdit.Add(Drawings.drawn(1, 1, Drawings.shape(manyVertices()))));
+        var failure = assertThrows(IOException.class, store::close);
+        assertTrue(failure.getMessage().endsWith("1 edit is not written."), failure.getMessage());
+        assertEquals(List.of("labels.gpkg"), names());
+    }
+
+    private static <T> T await(BlockingQueue<T> queue) {
+        try {
+            return Objects.requireNonNull(queue.poll(20, TimeUnit.SECONDS), "nothing was told");
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String manyVertices() {
+        return IntStream.range(0, 4000)
+                .mapToObj(i -> i + " " + (i % 2 + 1))
+                .collect(Collectors.joining(", ", "POLYGON ((0 0, ", ", 3999 0, 0 0))"));
+    }
+
+    @Test
     void anExistingFileIsNeverReplaced() throws IOException {
         var file = Files.writeString(folder.resolve("labels.gpkg"), "mine");
         assertThrows(IOException.class, () -> LabelStore.create(file, "", Drawings.CLASSES, "Ada", Drawings.CLOCK));
@@ -130,7 +201,7 @@ class LabelFileTest {
         assertRefused(newer, "was written by a newer Lapwing");
         var cut = folder.resolve("cut.gpkg");
         LabelStore.create(cut, "", Drawings.CLASSES, "Ada", Drawings.CLOCK).close();
-        Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(cut), 5000));
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 5000));
         assertRefused(cut, "damaged");
         assertFalse(names().stream().anyMatch(name -> name.endsWith(".lock")), names().toString());
     }

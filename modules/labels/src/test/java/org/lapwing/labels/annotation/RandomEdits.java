@@ -15,6 +15,13 @@ final class RandomEdits {
         this.random = random;
     }
 
+    /// The edit that a given state is followed by, always the same one.
+    static LabelEdit after(LabelSnapshot snapshot) {
+        var edits = new RandomEdits(new SplittableRandom(snapshot.revision()));
+        edits.added = Math.toIntExact(10 * snapshot.revision());
+        return edits.next(snapshot);
+    }
+
     LabelEdit next(LabelSnapshot snapshot) {
         int choice = random.nextInt(20);
         if (choice == 0) {

@@ -128,18 +128,12 @@ public final class GeoPackageSchema {
                 "CREATE VIRTUAL TABLE " + rtree + " USING rtree(id, minx, maxx, miny, maxy)",
                 "CREATE TRIGGER " + rtree + "_insert AFTER INSERT ON " + table + " WHEN (" + filled
                         + ") BEGIN INSERT OR REPLACE INTO " + rtree + " " + values + "; END",
-                "CREATE TRIGGER " + rtree + "_update6 AFTER UPDATE OF geom ON " + table
-                        + " WHEN OLD.fid = NEW.fid AND ("
-                        + filled + ") AND (OLD.geom NOT NULL AND NOT ST_IsEmpty(OLD.geom)) BEGIN UPDATE " + rtree
-                        + " SET minx = ST_MinX(NEW.geom), maxx = ST_MaxX(NEW.geom), miny = ST_MinY(NEW.geom),"
-                        + " maxy = ST_MaxY(NEW.geom) WHERE id = NEW.fid; END",
-                "CREATE TRIGGER " + rtree + "_update7 AFTER UPDATE OF geom ON " + table
-                        + " WHEN OLD.fid = NEW.fid AND ("
-                        + filled + ") AND (OLD.geom ISNULL OR ST_IsEmpty(OLD.geom)) BEGIN INSERT INTO " + rtree + " "
+                "CREATE TRIGGER " + rtree + "_update1 AFTER UPDATE OF geom ON " + table
+                        + " WHEN OLD.fid = NEW.fid AND (" + filled + ") BEGIN INSERT OR REPLACE INTO " + rtree + " "
                         + values + "; END",
                 "CREATE TRIGGER " + rtree + "_update2 AFTER UPDATE OF geom ON " + table + " WHEN OLD.fid = NEW.fid AND "
                         + none + " BEGIN DELETE FROM " + rtree + " WHERE id = OLD.fid; END",
-                "CREATE TRIGGER " + rtree + "_update5 AFTER UPDATE ON " + table + " WHEN OLD.fid != NEW.fid AND ("
+                "CREATE TRIGGER " + rtree + "_update3 AFTER UPDATE ON " + table + " WHEN OLD.fid != NEW.fid AND ("
                         + filled + ") BEGIN DELETE FROM " + rtree + " WHERE id = OLD.fid; INSERT OR REPLACE INTO "
                         + rtree + " " + values + "; END",
                 "CREATE TRIGGER " + rtree + "_update4 AFTER UPDATE ON " + table + " WHEN OLD.fid != NEW.fid AND " + none
