@@ -74,7 +74,8 @@ public final class GeometryCheck {
         return geometry.getNumGeometries() == 1 ? geometry.getGeometryN(0) : geometry;
     }
 
-    private static String shown(Coordinate place) {
-        return String.format(Locale.ROOT, "(%.6g, %.6g)", place.x, place.y);
+    /// A place as messages name it.
+    static String shown(Coordinate place) {
+        return String.format(Locale.ROOT, "(%.7g, %.7g)", place.x, place.y);
     }
 }
