@@ -12,9 +12,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import org.lapwing.raster.write.WriteTarget;
-import org.lapwing.vector.file.GeoPackageFunctions;
 import org.lapwing.vector.file.GeoPackageSchema;
-import org.sqlite.SQLiteConfig;
 
 /// The GeoPackage that annotations are kept in, open for writing. One thread at a time.
 ///
@@ -22,7 +20,6 @@ import org.sqlite.SQLiteConfig;
 /// right to write is held as long as the file is open: other programs may read it meanwhile and see whole edits.
 final class LabelFile implements AutoCloseable {
 
-    private static final int BUSY_MILLISECONDS = 5000;
     private static final String BEGIN = "BEGIN IMMEDIATE";
 
     private final Path file;
@@ -68,12 +65,12 @@ final class LabelFile implements AutoCloseable {
             }
             var part = file.resolveSibling(file.getFileName() + ".part");
             Files.deleteIfExists(part);
-            try (var made = connect(part)) {
-                run(made, BEGIN);
+            try (var made = LabelConnections.toWrite(part)) {
+                LabelConnections.run(made, BEGIN);
                 LabelFileSchema.create(made, crs);
                 var empty = new LabelFile(part, lock, made);
                 empty.write(first, 0);
-                run(made, "ROLLBACK");
+                LabelConnections.run(made, "ROLLBACK");
             }
             Files.move(part, file);
             return opened(file, lock);
@@ -88,7 +85,7 @@ final class LabelFile implements AutoCloseable {
 
     /// Opens a file for writing.
     static LabelFile open(Path file) throws IOException {
-        LabelFileFailures.requireDatabase(file);
+        LabelFileFailures.requireFile(file);
         WriteTarget.check(file);
         var lock = StoreLock.take(file);
         try {
@@ -103,12 +100,12 @@ final class LabelFile implements AutoCloseable {
     }
 
     private static LabelFile opened(Path file, StoreLock lock) throws SQLException, IOException {
-        var connection = connect(file);
+        var connection = LabelConnections.toWrite(file);
         try {
-            requireLabels(file, connection);
-            run(connection, "PRAGMA journal_mode = WAL");
-            run(connection, "PRAGMA synchronous = FULL");
-            run(connection, BEGIN);
+            LabelConnections.requireLabels(file, connection);
+            LabelConnections.run(connection, "PRAGMA journal_mode = WAL");
+            LabelConnections.run(connection, "PRAGMA synchronous = FULL");
+            LabelConnections.run(connection, BEGIN);
             return new LabelFile(file, lock, connection);
         } catch (SQLException | IOException | RuntimeException failure) {
             connection.close();
@@ -136,7 +133,7 @@ final class LabelFile implements AutoCloseable {
             begin();
             try {
                 writeRows(changes, topOrder);
-                run(connection, "COMMIT");
+                LabelConnections.run(connection, "COMMIT");
                 writing = false;
             } catch (SQLException | RuntimeException failure) {
                 rollBack();
@@ -153,7 +150,7 @@ final class LabelFile implements AutoCloseable {
         try (var statement = connection.createStatement();
                 var count = statement.executeQuery("PRAGMA page_count")) {
             count.next();
-            run(connection, "PRAGMA max_page_count = " + (count.getInt(1) + pages));
+            LabelConnections.run(connection, "PRAGMA max_page_count = " + (count.getInt(1) + pages));
         }
     }
 
@@ -163,7 +160,7 @@ final class LabelFile implements AutoCloseable {
         try (lock) {
             try (connection) {
                 rollBack();
-                run(connection, "PRAGMA journal_mode = DELETE");
+                LabelConnections.run(connection, "PRAGMA journal_mode = DELETE");
             }
         } catch (SQLException failure) {
             throw LabelFileFailures.told(file, failure);
@@ -228,21 +225,10 @@ final class LabelFile implements AutoCloseable {
         return hash;
     }
 
-<<<<<<< HEAD
-    /// Refuses databases of other programs.
-    static void requireLabels(Path file, Connection connection) throws SQLException, IOException {
-        if (!hasTable(connection, "lapwing_labels") || !hasTable(connection, "gpkg_contents")) {
-            throw LabelFileFailures.otherApplication(file);
-        }
-    }
-
-    /// A connection that writes nothing; somebody else may write meanwhile.
-    static Connection connectToRead(Path file) throws SQLException {
-=======
     /// Takes the right to write where it is not held any more, as after a failure.
     private void begin() throws SQLException {
         if (!writing) {
-            run(connection, BEGIN);
+            LabelConnections.run(connection, BEGIN);
             writing = true;
         }
     }
@@ -250,43 +236,7 @@ final class LabelFile implements AutoCloseable {
     private void rollBack() throws SQLException {
         if (writing) {
             writing = false;
-            run(connection, "ROLLBACK");
-        }
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection connect(Path file) throws SQLException {
-        var config = new SQLiteConfig();
-        config.setReadOnly(true);
-        return connect(file, config);
-    }
-
-    private static Connection connect(Path file) throws SQLException {
-        return connect(file, new SQLiteConfig());
-    }
-
-    private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
-        config.setBusyTimeout(BUSY_MILLISECONDS);
-        config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
-        var connection = config.createConnection(
-                "jdbc:sqlite:" + file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "file:/"));
-        run(connection, "PRAGMA trusted_schema = OFF");
-        GeoPackageFunctions.register(connection);
-        return connection;
-    }
-
-    private static boolean hasTable(Connection connection, String table) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
-            statement.setString(1, table);
-            try (var found = statement.executeQuery()) {
-                return found.next();
-            }
+            LabelConnections.run(connection, "ROLLBACK");
         }
     }
 

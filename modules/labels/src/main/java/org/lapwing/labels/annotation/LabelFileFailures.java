@@ -1,22 +1,19 @@
 package org.lapwing.labels.annotation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Locale;
 
 /// What is wrong with a file of annotations, in sentences.
 final class LabelFileFailures {
 
-    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-
     private LabelFileFailures() {}
 
-    /// Refuses what is seen not to be a database before anything is opened.
-    static void requireDatabase(Path file) throws IOException {
+    /// Refuses what is seen not to be a database. Its bytes are not looked at: closing a file gives up all locks that
+    /// the process has on it, and SQLite may hold some.
+    static void requireFile(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new LabelStoreException(file + " is a folder. Choose the GeoPackage of a project in it.", null);
         }
@@ -25,17 +22,6 @@ final class LabelFileFailures {
         }
         if (!Files.isRegularFile(file)) {
             throw new LabelStoreException(file + " is no ordinary file. Choose one on a disk.", null);
-        }
-        byte[] head;
-        try (var stream = Files.newInputStream(file)) {
-            head = stream.readNBytes(SQLITE.length);
-        } catch (IOException failure) {
-            throw new LabelStoreException(file + " cannot be read. Check that you may read it.", failure);
-        }
-        if (!Arrays.equals(head, SQLITE)) {
-            throw new LabelStoreException(
-                    file + " is no GeoPackage. Import it into the labels of a project with lapwing labels import.",
-                    null);
         }
     }
 
@@ -81,7 +67,11 @@ final class LabelFileFailures {
                         file + " cannot be written: the disk is full. Free some space; what is not written yet is kept"
                                 + " until the program ends.",
                         failure);
-            case 11, 26 -> damaged(file, said, failure);
+            case 26 ->
+                new LabelStoreException(
+                        file + " is no GeoPackage. Import it into the labels of a project with lapwing labels import.",
+                        failure);
+            case 11 -> damaged(file, said, failure);
             default -> {
                 var full = said.toLowerCase(Locale.ROOT).contains("disk is full");
                 yield new LabelStoreException(

@@ -29,9 +29,9 @@ public final class SavedLabels {
     /// @param revision as a snapshot or a model card names it; of later ones than there are, the latest
     /// @throws IOException a sentence with the remedy, where it is no such file, is damaged, or has no such state
     public static LabelSnapshot read(Path file, long revision) throws IOException {
-        LabelFileFailures.requireDatabase(file);
-        try (var connection = LabelFile.connectToRead(file)) {
-            LabelFile.requireLabels(file, connection);
+        LabelFileFailures.requireFile(file);
+        try (var connection = LabelConnections.toRead(file)) {
+            LabelConnections.requireLabels(file, connection);
             return snapshot(file, connection, revision);
         } catch (SQLException failure) {
             throw LabelFileFailures.told(file, failure);

@@ -55,7 +55,10 @@ final class StoreLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (channel) {
-            Files.deleteIfExists(path); // while it is held, so that nobody else's lock is deleted
+            try {
+                Files.deleteIfExists(path); // while it is held, so that nobody else's lock is deleted
+            } catch (IOException _) { // some systems keep open files; one that stays without holder locks nobody out
+            }
             lock.release();
         }
     }
