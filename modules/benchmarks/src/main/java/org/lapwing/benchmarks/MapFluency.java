@@ -64,7 +64,7 @@ final class MapFluency {
     private final RasterSource image;
     private final Window home;
     private final LinkedMaps maps;
-    private final List<Layer> layers;
+    private List<Layer> layers;
 
     /// @param image what is shown and predicted; closed by this
     private MapFluency(Path folder, Consumer<Line> lines, RasterSource image) throws Exception {
@@ -72,6 +72,16 @@ final class MapFluency {
         this.lines = lines;
         this.image = image;
         home = Window.of(image.grid().columns() * 3 / 8, image.grid().rows() * 13 / 32, 1024, 768);
+        layers = List.of(Layer.of("image", "Image", image, ImageryStyle.of(0, 1, 2, Stretch.bytes())));
+        maps = Fx.show(() -> {
+            var views = new LinkedMaps(tiles);
+            views.setViews(List.of(layers));
+            return views;
+        });
+    }
+
+    /// Lays a prediction over the image.
+    private void predict() throws Exception {
         var checkpoint = MadeScene.randomModel(folder, image);
         device.submit(Lane.INTERACTIVE, CancelToken.NEVER, NativeSettings::giveWay)
                 .get(); // as in the window
@@ -79,14 +89,9 @@ final class MapFluency {
         var prediction = live.offer(checkpoint).get();
         open.add(live);
         layers = List.of(
-                Layer.of("image", "Image", image, ImageryStyle.of(0, 1, 2, Stretch.bytes())),
+                layers.getFirst(),
                 Layer.of("map", "Prediction", prediction, MadeScene.scoreStyle(folder, ScoreMode.CLASS))
                         .withOpacity(0.6));
-        maps = Fx.show(() -> {
-            var views = new LinkedMaps(tiles);
-            views.setViews(List.of(layers));
-            return views;
-        });
     }
 
     /// Twenty seconds each: one view, four views, one view while a network trains.
@@ -112,10 +117,11 @@ final class MapFluency {
             var fluency = new MapFluency(folder, lines, image);
             fluency.showWhole();
             lines.accept(new Limit(
-                    OpeningLargeFile.side() + "² file opened with a prediction, first picture of the whole",
+                    OpeningLargeFile.side() + "² file opened in a map, first picture of the whole",
                     (System.nanoTime() - start) * 1e-9,
                     "s",
                     2));
+            fluency.predict();
             fluency.show(1);
             fluency.script(OpeningLargeFile.side() + "² file, prediction on, reduced copies being made", SCRIPT_NANOS);
             image.ready().join();
@@ -126,7 +132,9 @@ final class MapFluency {
 
     private static MapFluency scene(Path folder, Consumer<Line> lines) throws Exception {
         MadeScene.write(folder);
-        return new MapFluency(folder, lines, RasterFiles.open(MadeScene.image(folder)));
+        var fluency = new MapFluency(folder, lines, RasterFiles.open(MadeScene.image(folder)));
+        fluency.predict();
+        return fluency;
     }
 
     private void measure() throws Exception {
