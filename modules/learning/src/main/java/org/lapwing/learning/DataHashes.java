@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.labels.annotation.AnnotationRaster;
 import org.lapwing.raster.ContentHash;
 
 /// What a run learns from, told by its contents: see [ContentHash].
@@ -24,6 +25,11 @@ final class DataHashes {
             var files = new ArrayList<TrainedImage.File>();
             for (var file : image.files()) {
                 files.add(new TrainedImage.File(String.valueOf(file.getFileName()), ContentHash.of(file, cancel)));
+            }
+            if (image.labels() instanceof AnnotationRaster annotations && !files.isEmpty()) {
+                // a file that people write into has no hash of its own
+                files.add(new TrainedImage.File(
+                        annotations.id().content(), ofText(annotations.id().toString())));
             }
             if (files.isEmpty()) {
                 files.add(

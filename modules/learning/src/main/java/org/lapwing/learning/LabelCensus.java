@@ -13,7 +13,8 @@ import org.lapwing.raster.Window;
 /// How often each class stands in each cell of the images.
 ///
 /// Up to [#PIXEL_BUDGET] pixels are counted, all of them where there are no more, else the same number of seeded cells
-/// of every block: reading labels must not take longer than learning from them.
+/// of every block: reading labels must not take longer than learning from them. Of images that say where they are
+/// labelled, those cells are counted, all of them, and no other is read.
 final class LabelCensus {
 
     static final long PIXEL_BUDGET = 400_000_000;
@@ -80,15 +81,19 @@ final class LabelCensus {
         var cells = new ArrayList<Cell>();
         int number = 0;
         for (var image : layout.images()) {
+            var labelled = images.get(image.image()).labelled();
+            long each = labelled.isPresent() ? perBlock : wanted;
             for (int block = 0; block < image.count(); block++, number++) {
                 cancel.throwIfCancelled();
                 for (int cell = 0; cell < perBlock; cell++) {
                     // a seeded rotation picks `wanted` of the block's cells
                     long turn = Seeds.mix(seed, number) >>> 1;
                     Optional<Window> window =
-                            (cell + turn) % perBlock < wanted ? image.cell(block, cell) : Optional.empty();
+                            (cell + turn) % perBlock < each ? image.cell(block, cell) : Optional.empty();
                     if (window.isPresent()) {
-                        var counts = count(images.get(image.image()), window.get(), classes, cancel);
+                        var counts = labelled.isPresent() && !meetsAny(window.get(), labelled.get())
+                                ? new int[classes]
+                                : count(images.get(image.image()), window.get(), classes, cancel);
                         cells.add(new Cell(image.image(), number, window.get(), counts));
                     }
                 }
@@ -96,6 +101,10 @@ final class LabelCensus {
             }
         }
         return new LabelCensus(layout, classes, cells);
+    }
+
+    private static boolean meetsAny(Window window, List<Window> others) {
+        return others.stream().anyMatch(other -> other.intersect(window).isPresent());
     }
 
     private static int[] count(LabelledImage image, Window window, int classes, CancelToken cancel)

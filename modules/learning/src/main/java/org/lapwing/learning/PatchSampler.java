@@ -17,6 +17,15 @@ final class PatchSampler {
     private static final double MINORITY_SHARE = 0.003;
     private static final double MAJORITY_CHANCE = 0.5;
     private static final double LABELLED_SHARE = 0.5;
+    private static final double SPARSE_SHARE = 0.1;
+
+    /// How much of the images is labelled.
+    enum Labelling {
+        /// Most of them, so that patches may lie anywhere.
+        DENSE,
+        /// A few places: every patch is put around a labelled one.
+        SPARSE
+    }
 
     /// A place of a patch.
     ///
@@ -37,23 +46,23 @@ final class PatchSampler {
 
     private final BlockLayout layout;
     private final PatchSampling sampling;
+    private final Labelling labelling;
     private final double balancedShare;
     private final List<ClassPlaces> places;
     private final boolean[] minority;
     private final long[] areaSums;
 
     /// @param balancedShare share of balanced patches put around a drawn class; the others lie anywhere
-    PatchSampler(LabelCensus census, SpatialSplit split, PatchSampling sampling, double balancedShare) {
+    PatchSampler(
+            LabelCensus census, SpatialSplit split, PatchSampling sampling, double balancedShare, Labelling labelling) {
         this.layout = census.layout();
         this.sampling = sampling;
-        this.balancedShare = balancedShare;
+        this.labelling = labelling;
+        this.balancedShare = labelling == Labelling.SPARSE ? 1 : balancedShare;
         var learnt = census.cells().stream()
                 .filter(cell -> split.isFree(cell.image(), cell.window(), Part.TRAINING))
                 .toList();
-        places = IntStream.range(0, census.classes())
-                .mapToObj(index -> placesOf(learnt, index))
-                .filter(each -> !each.cells.isEmpty())
-                .toList();
+        places = placesOf(census, learnt);
         minority = minority(census.total(cell -> split.isFree(cell.image(), cell.window(), Part.TRAINING)));
         areaSums = new long[layout.images().size()];
         long sum = 0;
@@ -61,6 +70,22 @@ final class PatchSampler {
             sum += layout.images().get(i).area().pixels();
             areaSums[i] = sum;
         }
+    }
+
+    /// Where each class is learnt; of sparse labels that are not balanced, where anything is.
+    private List<ClassPlaces> placesOf(LabelCensus census, List<LabelCensus.Cell> learnt) {
+        if (labelling == Labelling.SPARSE && sampling != PatchSampling.BALANCED) {
+            var all = learnt.stream()
+                    .map(cell -> new LabelCensus.Cell(cell.image(), cell.block(), cell.window(), new int[] {
+                        Arrays.stream(cell.counts()).sum()
+                    }))
+                    .toList();
+            return List.of(placesOf(all, 0));
+        }
+        return IntStream.range(0, census.classes())
+                .mapToObj(index -> placesOf(learnt, index))
+                .filter(each -> !each.cells.isEmpty())
+                .toList();
     }
 
     private static ClassPlaces placesOf(List<LabelCensus.Cell> learnt, int index) {
@@ -90,7 +115,8 @@ final class PatchSampler {
 
     /// Draws a place for a patch of `side` pixels, inside the used part of its image where that is large enough.
     Place propose(int side, SplittableRandom random) {
-        if (sampling == PatchSampling.BALANCED && !places.isEmpty() && random.nextDouble() < balancedShare) {
+        boolean around = sampling == PatchSampling.BALANCED || labelling == Labelling.SPARSE;
+        if (around && !places.isEmpty() && random.nextDouble() < balancedShare) {
             var drawn = places.get(random.nextInt(places.size()));
             var cell = drawn.cells.get(draw(drawn.sums, random));
             long column = cell.window().column() + random.nextInt(cell.window().width()) - random.nextInt(side);
@@ -120,7 +146,8 @@ final class PatchSampler {
                 rare += minority[index] ? 1 : 0;
             }
         }
-        return labelled >= LABELLED_SHARE * pixels
+        double least = labelling == Labelling.SPARSE ? SPARSE_SHARE : LABELLED_SHARE;
+        return labelled >= least * pixels
                 && (sampling != PatchSampling.MINORITY
                         || rare > MINORITY_SHARE * pixels
                         || random.nextDouble() < MAJORITY_CHANCE);

@@ -3,6 +3,7 @@ package org.lapwing.learning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lapwing.labels.Legend;
@@ -21,12 +22,20 @@ final class RunRecord {
     private final Precision precision;
     private final String software;
     private final Map<String, String> data;
+    private final OptionalLong labelRevision;
 
-    RunRecord(TrainingSettings settings, Precision precision, String software, Map<String, String> data) {
+    /// @param labelRevision revision of the annotations that are learnt from; empty where there are none
+    RunRecord(
+            TrainingSettings settings,
+            Precision precision,
+            String software,
+            Map<String, String> data,
+            OptionalLong labelRevision) {
         this.settings = settings;
         this.precision = precision;
         this.software = software;
         this.data = Map.copyOf(data);
+        this.labelRevision = labelRevision;
     }
 
     /// What provenance says after an epoch.
@@ -120,6 +129,7 @@ final class RunRecord {
         described.put("testShare", Double.toString(settings.shares().test()));
         described.put("sampling", settings.sampling().toString());
         described.put("augmentation", settings.augmentation().toString());
+        labelRevision.ifPresent(revision -> described.put(TrainingProvenance.LABEL_REVISION, Long.toString(revision)));
         return described;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lapwing.learning.SpatialSplit.Block;
@@ -29,15 +30,17 @@ final class SplitDealer {
     private final LabelCensus census;
     private final int gap;
     private final long seed;
+    private final Set<Integer> locked;
     private final long[] whole;
     private final long[][] byBlock;
     private final List<Block> blocks = new ArrayList<>();
     private final List<int[]> blocksNearCell = new ArrayList<>();
 
-    private SplitDealer(LabelCensus census, int gap, long seed) {
+    private SplitDealer(LabelCensus census, int gap, long seed, Set<Integer> locked) {
         this.census = census;
         this.gap = gap;
         this.seed = seed;
+        this.locked = Set.copyOf(locked);
         this.whole = census.total(_ -> true);
         var numbers = new HashMap<Block, Integer>();
         for (var image : census.layout().images()) {
@@ -66,15 +69,56 @@ final class SplitDealer {
     /// @param gap distance kept between parts, in pixels
     /// @throws TrainingDataException if there are too few labelled blocks to hold any back
     static SpatialSplit deal(LabelCensus census, SplitShares shares, int gap, long seed) throws TrainingDataException {
-        return new SplitDealer(census, gap, seed).deal(shares);
+        return new SplitDealer(census, gap, seed, Set.of()).deal(shares);
     }
 
-    private SpatialSplit deal(SplitShares shares) throws TrainingDataException {
-        var labelled = census.cells().stream()
+    /// Deals where labels are sparse and come bit by bit: the test blocks are those that [LockedBlocks] names, whatever
+    /// is labelled there; of the others some validate, where enough are labelled.
+    ///
+    /// @throws TrainingDataException if nothing that may be learnt is labelled
+    static SpatialSplit dealSparse(LabelCensus census, SplitShares shares, int gap, long seed)
+            throws TrainingDataException {
+        var locked = LockedBlocks.of(census.layout(), shares.test());
+        return new SplitDealer(census, gap, seed, locked).dealSparse(shares.validation());
+    }
+
+    private SpatialSplit dealSparse(double share) throws TrainingDataException {
+        var all = labelled();
+        var labelled = all.stream().filter(block -> !locked.contains(block)).toList();
+        if (labelled.isEmpty()) {
+            throw new TrainingDataException(
+                    all.isEmpty()
+                            ? "No pixel of the training area is labelled; label some patches first."
+                            : "All labels lie on blocks that are kept for testing, so there is nothing to learn from;"
+                                    + " label elsewhere.");
+        }
+        int validation = labelled.size() < FEWEST_BLOCKS ? 0 : held(share, labelled.size());
+        var parts = best(labelled, validation, 0);
+        if (validation > 0 && !suffices(parts, true)) {
+            parts = better(parts, best(labelled, 1, 0), true);
+        }
+        if (validation > 0 && !suffices(parts, true)) {
+            parts = best(labelled, 0, 0);
+        }
+        if (learntShare(parts) == 0) {
+            throw new TrainingDataException("All labels lie within " + gap
+                    + " pixels of blocks that are kept for testing, so there is nothing to learn from; label"
+                    + " elsewhere.");
+        }
+        return split(parts);
+    }
+
+    /// Numbers of blocks with labelled pixels.
+    private List<Integer> labelled() {
+        return census.cells().stream()
                 .filter(cell -> Arrays.stream(cell.counts()).sum() > 0)
                 .map(LabelCensus.Cell::block)
                 .distinct()
                 .toList();
+    }
+
+    private SpatialSplit deal(SplitShares shares) throws TrainingDataException {
+        var labelled = labelled();
         if (labelled.isEmpty()) {
             throw new TrainingDataException("No pixel of the training area is labelled; label some, or check that the"
                     + " legend names the codes of the label file.");
@@ -155,6 +199,7 @@ final class SplitDealer {
                 .toList();
         var parts = new Part[blocks.size()];
         Arrays.fill(parts, Part.TRAINING);
+        locked.forEach(block -> parts[block] = Part.TEST);
         if (candidate % 2 == 0) {
             order.stream().limit(validation).forEach(block -> parts[block] = Part.VALIDATION);
             order.stream().skip(validation).limit(test).forEach(block -> parts[block] = Part.TEST);

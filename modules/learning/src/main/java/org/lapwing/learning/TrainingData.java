@@ -2,7 +2,10 @@ package org.lapwing.learning;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
@@ -56,15 +59,41 @@ record TrainingData(
                 labels.requireMostMatched();
             }
         }
-        var split = SplitDealer.deal(census, settings.shares(), gap, settings.seed());
+        boolean sparse = isSparse(images);
+        var split = sparse
+                ? SplitDealer.dealSparse(census, settings.shares(), gap, settings.seed())
+                : SplitDealer.deal(census, settings.shares(), gap, settings.seed());
+        if (sparse) {
+            withheld(census, split).ifPresent(remarks);
+        }
         var measured = TrainingStatistics.of(cached, census, split, settings.seed(), cancel, listener);
         return new TrainingData(cached, census, split, measured);
+    }
+
+    /// Whether labels stand in few places only, which the images name.
+    static boolean isSparse(List<LabelledImage> images) {
+        return images.stream().anyMatch(image -> image.labelled().isPresent());
+    }
+
+    /// What a person should know about labels on locked blocks; empty where there are none.
+    private static Optional<String> withheld(LabelCensus census, SpatialSplit split) {
+        long all = Arrays.stream(census.total(_ -> true)).sum();
+        long locked = Arrays.stream(
+                        census.total(cell -> split.blocks().get(cell.block()).part() == Part.TEST))
+                .sum();
+        return locked == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%d of %d labelled pixels lie on blocks that are kept for testing; they are not learnt from.",
+                        locked,
+                        all));
     }
 
     /// The same image with labels that count the values of this run only.
     private static LabelledImage uncounted(LabelledImage image) {
         return image.labels() instanceof LabelRaster labels
-                ? new LabelledImage(image.image(), labels.uncounted(), image.files())
+                ? new LabelledImage(image.image(), labels.uncounted(), image.files(), image.labelled())
                 : image;
     }
 
@@ -73,7 +102,10 @@ record TrainingData(
         var cached = new ArrayList<LabelledImage>();
         for (var each : images) {
             cached.add(new LabelledImage(
-                    new CachedRaster(each.image(), cache), new CachedRaster(each.labels(), cache), each.files()));
+                    new CachedRaster(each.image(), cache),
+                    new CachedRaster(each.labels(), cache),
+                    each.files(),
+                    each.labelled()));
         }
         return cached;
     }

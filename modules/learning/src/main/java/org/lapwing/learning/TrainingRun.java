@@ -140,8 +140,12 @@ public final class TrainingRun {
                 progress -> listener.accept(new TrainingProgress.Preparing(progress)),
                 sentence -> listener.accept(new TrainingProgress.Remark(sentence)));
         var trained = DataHashes.of(images, cancel);
-        var runRecord =
-                new RunRecord(settings, factory.precision(), SoftwareVersion.current(), DataHashes.byName(trained));
+        var runRecord = new RunRecord(
+                settings,
+                factory.precision(),
+                SoftwareVersion.current(),
+                DataHashes.byName(trained),
+                AnnotatedImage.revision(images));
         var card = ModelCard.of(
                         String.valueOf(folder.getFileName()),
                         network,

@@ -37,7 +37,10 @@ final class TrainingStatistics {
 
     private TrainingStatistics() {}
 
-    /// Reads at most 256 seeded cells of the training blocks and adds up their labelled, valid pixels.
+    /// Reads at most 256 seeded cells of the training blocks and adds up their labelled, valid pixels. Where labels are
+    /// sparse, cells without any count too, and pixels whether labelled or not: a few patches do not show what
+    // values
+    /// an image has.
     ///
     /// Sums are kept relative to the first value of each band, so that large offsets cost no digits.
     ///
@@ -51,8 +54,9 @@ final class TrainingStatistics {
             ProgressListener listener)
             throws RasterReadException, TrainingDataException {
         long start = System.nanoTime();
+        boolean sparse = TrainingData.isSparse(images);
         var learnt = new ArrayList<>(census.cells().stream()
-                .filter(cell -> Arrays.stream(cell.counts()).sum() > 0)
+                .filter(cell -> sparse || Arrays.stream(cell.counts()).sum() > 0)
                 .filter(cell -> split.isFree(cell.image(), cell.window(), Part.TRAINING))
                 .toList());
         learnt.sort(Comparator.comparingLong(cell -> Seeds.mix(
@@ -65,7 +69,9 @@ final class TrainingStatistics {
         var origin = new double[bands.size()];
         var spread = new ValueSpread[bands.size()];
         long labelled = chosen.stream()
-                .mapToLong(cell -> Arrays.stream(cell.counts()).asLongStream().sum())
+                .mapToLong(cell -> sparse
+                        ? cell.window().pixels()
+                        : Arrays.stream(cell.counts()).asLongStream().sum())
                 .sum();
         int kept = Math.max(FEWEST_KEPT, MOST_KEPT / bands.size());
         Arrays.setAll(spread, _ -> new ValueSpread(labelled, Math.min(kept, 1 << 16)));
@@ -75,7 +81,9 @@ final class TrainingStatistics {
             var window = cell.window();
             int pixels = Math.toIntExact(window.pixels());
             var labels = new byte[pixels];
-            Labels.read(images.get(cell.image()).labels(), window, labels, cancel);
+            if (!sparse) {
+                Labels.read(images.get(cell.image()).labels(), window, labels, cancel);
+            }
             var tile = images.get(cell.image()).image().read(window, cancel);
             var values = new float[pixels * bands.size()];
             for (int band = 0; band < bands.size(); band++) {

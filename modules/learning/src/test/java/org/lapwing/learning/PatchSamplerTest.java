@@ -84,6 +84,6 @@ class PatchSamplerTest {
     private static PatchSampler sampler(PatchSampling sampling, Window area) throws Exception {
         var settings = TrainingSettings.defaults().withArea(area);
         var data = TrainingData.of(List.of(Fields.of(400, 400)), settings, 3, 8, CancelToken.NEVER, _ -> {}, _ -> {});
-        return new PatchSampler(data.census(), data.split(), sampling, 0.5);
+        return new PatchSampler(data.census(), data.split(), sampling, 0.5, PatchSampler.Labelling.DENSE);
     }
 }

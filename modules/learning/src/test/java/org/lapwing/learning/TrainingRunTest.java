@@ -284,7 +284,8 @@ class TrainingRunTest {
     void validationPixelsAreNeverLearnt() throws Exception {
         var seen = new ArrayList<String>();
         var data = TrainingData.of(List.of(image), SETTINGS, 3, 8, CancelToken.NEVER, _ -> {}, _ -> {});
-        var sampler = new PatchSampler(data.census(), data.split(), PatchSampling.BALANCED, 0.5);
+        var sampler = new PatchSampler(
+                data.census(), data.split(), PatchSampling.BALANCED, 0.5, PatchSampler.Labelling.DENSE);
         for (int step = 0; step < 300; step++) {
             var place = sampler.propose(16, Seeds.ofPatch(1, step, 0));
             var labels = new byte[256];

@@ -31,12 +31,6 @@ import org.slf4j.LoggerFactory;
 /// One may serve a window as long as it is open: the cache remembers what the body said. Not for the FX thread.
 public final class ModelUpdate {
 
-    /// Key in a model card's settings: revision of the labels that were learnt from.
-    public static final String LABEL_REVISION = "labelRevision";
-
-    /// Key in a model card's settings: SHA-256 of the weights that an update began with.
-    public static final String UPDATED_FROM = "updatedFrom";
-
     private static final Logger LOG = LoggerFactory.getLogger(ModelUpdate.class);
 
     private final FeatureNetworkFactory networks;
@@ -127,8 +121,8 @@ public final class ModelUpdate {
     private static TrainingProvenance provenance(UpdateRequest request, UpdateReport report) {
         var before = request.base().card().provenance();
         var settings = new TreeMap<>(before.settings());
-        settings.put(LABEL_REVISION, Long.toString(request.labelRevision()));
-        settings.put(UPDATED_FROM, request.base().sha256());
+        settings.put(TrainingProvenance.LABEL_REVISION, Long.toString(request.labelRevision()));
+        settings.put(TrainingProvenance.UPDATED_FROM, request.base().sha256());
         return new TrainingProvenance(
                 SoftwareVersion.current(),
                 request.settings().seed(),

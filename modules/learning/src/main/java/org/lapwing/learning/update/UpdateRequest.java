@@ -1,10 +1,19 @@
 package org.lapwing.learning.update;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lapwing.labels.Legend;
+import org.lapwing.labels.annotation.AnnotationRaster;
+import org.lapwing.labels.annotation.LabelSnapshot;
+import org.lapwing.learning.AnnotatedImage;
 import org.lapwing.learning.LabelledImage;
+import org.lapwing.learning.RenumberedLabels;
 import org.lapwing.model.Checkpoint;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.Window;
 
 /// What an update starts from and learns from.
 ///
@@ -28,7 +37,7 @@ public record UpdateRequest(
     ///
     /// @param image index among the images
     /// @param window its pixels
-    public record ImageWindow(int image, org.lapwing.raster.Window window) {}
+    public record ImageWindow(int image, Window window) {}
 
     /// Checks that windows lie on images that there are.
     public UpdateRequest {
@@ -42,5 +51,50 @@ public record UpdateRequest(
             throw new IllegalArgumentException(
                     "windows of more images than the " + count + " given, or revision " + labelRevision);
         }
+    }
+
+    /// Ground truth in a raster that the model may have learnt from before.
+    ///
+    /// @param labels one UINT8 band of class indices on the image's grid, 255 where unlabelled
+    /// @param legend the classes they count
+    public record Truth(RasterSource labels, Legend legend) {}
+
+    /// The update of a model by what people drew on its image.
+    ///
+    /// Recent is what changed after the revision that the base learnt from. The classes are those of the model,
+    // then
+    /// those that are new among the annotations. Reads no pixel; moves annotations to the image's reference system.
+    ///
+    /// @param image closed by whoever opened it, after the update
+    /// @param truth learnt again beside earlier annotations; empty where there is none
+    /// @param annotations everything drawn so far
+    /// @throws IOException if image and annotations cannot be brought together on the ground
+    public static UpdateRequest of(
+            Checkpoint base,
+            RasterSource image,
+            Optional<Truth> truth,
+            LabelSnapshot annotations,
+            UpdateSettings settings)
+            throws IOException {
+        var legend = AnnotatedImage.legend(base.card().legend(), annotations.classes());
+        var raster = AnnotationRaster.of(annotations, legend, image.grid());
+        var images = new ArrayList<LabelledImage>();
+        truth.ifPresent(each ->
+                images.add(new LabelledImage(image, RenumberedLabels.of(each.labels(), each.legend(), legend))));
+        images.add(new LabelledImage(image, raster, List.of(), Optional.of(raster.windows(0))));
+        long learnt = base.card().provenance().labelRevision().orElse(0);
+        // a base that learnt from later labels learnt from others
+        long since = learnt > annotations.revision() ? 0 : learnt;
+        int last = images.size() - 1;
+        return new UpdateRequest(
+                base.modelFolder(),
+                base,
+                legend,
+                images,
+                raster.windows(since).stream()
+                        .map(window -> new ImageWindow(last, window))
+                        .toList(),
+                annotations.revision(),
+                settings);
     }
 }

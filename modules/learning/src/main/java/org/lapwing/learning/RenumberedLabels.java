@@ -1,0 +1,72 @@
+package org.lapwing.learning;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.labels.Legend;
+import org.lapwing.raster.DerivedRaster;
+import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.RasterSource;
+import org.lapwing.raster.SampleType;
+import org.lapwing.raster.SourceId;
+import org.lapwing.raster.Tile;
+import org.lapwing.raster.Window;
+
+/// Labels whose class indices count the classes of another legend. Closing it closes nothing.
+///
+/// A class that the other legend does not have counts as unlabelled.
+public final class RenumberedLabels extends DerivedRaster {
+
+    private final byte[] indices = new byte[256];
+    private final SourceId id;
+
+    private RenumberedLabels(RasterSource labels, Legend from, Legend to) {
+        super(labels);
+        Arrays.fill(indices, (byte) Legend.UNLABELLED);
+        for (int index = 0; index < from.size(); index++) {
+            int other = to.indexOfCode(from.classes().get(index).code());
+            indices[index] = (byte) (other == Legend.UNKNOWN_CODE ? Legend.UNLABELLED : other);
+        }
+        id = new SourceId(
+                labels.id().content(),
+                labels.id().version() + " as " + Arrays.toString(Arrays.copyOf(indices, from.size())));
+    }
+
+    /// Labels by another legend; the same labels where the first classes of both are the same.
+    ///
+    /// @param labels one UINT8 band of class indices, 255 where unlabelled
+    /// @param from the legend whose classes they count
+    public static RasterSource of(RasterSource labels, Legend from, Legend to) {
+        if (labels.bands().size() != 1 || labels.bands().getFirst().type() != SampleType.UINT8) {
+            throw new IllegalArgumentException("labels must be one UINT8 band of class indices");
+        }
+        boolean same = true;
+        for (int index = 0; same && index < from.size(); index++) {
+            same = to.indexOfCode(from.classes().get(index).code()) == index;
+        }
+        return same ? labels : new RenumberedLabels(labels, from, to);
+    }
+
+    @Override
+    public SourceId id() {
+        return id;
+    }
+
+    @Override
+    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
+        var tile = source.read(window, cancel);
+        var samples = new byte[Math.toIntExact(window.pixels())];
+        for (int row = 0; row < window.height(); row++) {
+            tile.copyRow(0, row, 0, window.width(), samples, row * window.width());
+        }
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = indices[samples[i] & 0xFF];
+        }
+        return new Tile(window, bands(), samples, Optional.of(tile.invalidPixels()));
+    }
+
+    @Override
+    public void close() {
+        // the labels belong to someone else
+    }
+}
