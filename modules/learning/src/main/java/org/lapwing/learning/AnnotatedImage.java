@@ -41,9 +41,8 @@ public final class AnnotatedImage {
 
     /// The classes of a model, named and coloured as annotations have them now, then those that are new among them.
     ///
-    /// Classes are the same where their codes are. A class of the model stays although annotations no longer know
-    // it: a
-    /// short update forgets nothing.
+    /// Classes are the same where their codes are. A class of the model stays although annotations no longer
+    /// know it: a short update forgets nothing.
     public static Legend legend(Legend model, LabelClasses annotations) {
         var drawn =
                 annotations.classes().stream().filter(each -> !each.isUnknown()).toList();

@@ -39,8 +39,7 @@ final class TrainingStatistics {
 
     /// Reads at most 256 seeded cells of the training blocks and adds up their labelled, valid pixels. Where labels are
     /// sparse, cells without any count too, and pixels whether labelled or not: a few patches do not show what
-    // values
-    /// an image has.
+    /// values an image has.
     ///
     /// Sums are kept relative to the first value of each band, so that large offsets cost no digits.
     ///

@@ -62,8 +62,8 @@ public record UpdateRequest(
     /// The update of a model by what people drew on its image.
     ///
     /// Recent is what changed after the revision that the base learnt from. The classes are those of the model,
-    // then
-    /// those that are new among the annotations. Reads no pixel; moves annotations to the image's reference system.
+    /// then those that are new among the annotations. Reads no pixel; moves annotations to the image's
+    /// reference system.
     ///
     /// @param image closed by whoever opened it, after the update
     /// @param truth learnt again beside earlier annotations; empty where there is none
