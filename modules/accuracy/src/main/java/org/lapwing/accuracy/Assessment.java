@@ -14,7 +14,6 @@ import org.lapwing.labels.WorkWindows;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
-import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
 /// Compares a map with a reference raster, piece by piece, in memory that does not grow with their size.
@@ -43,6 +42,21 @@ public final class Assessment {
             CancelToken cancel,
             ProgressListener listener)
             throws RasterReadException {
+        return compare(map, reference, classes, windows, List.of(), cancel, listener);
+    }
+
+    /// Counts every pixel of `windows` and lets others look at the same pieces.
+    ///
+    /// @param visitors get each piece, in order and on the calling thread
+    public static Comparison compare(
+            RasterSource map,
+            RasterSource reference,
+            int classes,
+            List<Window> windows,
+            List<PairVisitor> visitors,
+            CancelToken cancel,
+            ProgressListener listener)
+            throws RasterReadException {
         requireIndices(map);
         requireIndices(reference);
         requireDisjoint(windows);
@@ -61,7 +75,14 @@ public final class Assessment {
         long done = 0;
         var pairs = new long[INDICES * INDICES]; // map index × 256 + reference index
         for (var piece : pieces) {
-            count(map.read(piece, cancel), reference.read(piece, cancel), pairs);
+            var ofMap = ClassRows.indices(map.read(piece, cancel));
+            var ofReference = ClassRows.indices(reference.read(piece, cancel));
+            for (int at = 0; at < ofMap.length; at++) {
+                pairs[(ofMap[at] & 0xFF) * INDICES + (ofReference[at] & 0xFF)]++;
+            }
+            for (var visitor : visitors) {
+                visitor.visit(piece, ofMap, ofReference, cancel);
+            }
             done += piece.pixels();
             listener.report(new Progress("compare", done, total, System.nanoTime() - start));
         }
@@ -84,6 +105,21 @@ public final class Assessment {
             CancelToken cancel,
             ProgressListener listener)
             throws RasterReadException {
+        return report(map, reference, windows, List.of(), provenance, cancel, listener);
+    }
+
+    /// As [#report], and lets others look at the same pieces.
+    ///
+    /// @param visitors get each piece, in order and on the calling thread
+    public static AccuracyReport report(
+            LabelRaster map,
+            LabelRaster reference,
+            List<Window> windows,
+            List<PairVisitor> visitors,
+            Provenance provenance,
+            CancelToken cancel,
+            ProgressListener listener)
+            throws RasterReadException {
         var legend = reference.legend();
         var ofMap = map.legend().classes();
         if (ofMap.size() > legend.size() + 1
@@ -91,7 +127,7 @@ public final class Assessment {
                 || !ofMap.subList(0, legend.size()).equals(legend.classes())) {
             throw new IllegalArgumentException("map and reference must be read through one legend");
         }
-        var comparison = compare(map, reference, legend.size(), windows, cancel, listener);
+        var comparison = compare(map, reference, legend.size(), windows, visitors, cancel, listener);
         map.requireMostMatched();
         reference.requireMostMatched();
         var remarks = new ArrayList<String>();
@@ -125,30 +161,6 @@ public final class Assessment {
             }
         }
         return new Comparison(counter.toMatrix(), referenceUnlabelled, mapMissing, mapUnknown, windows);
-    }
-
-    private static void count(Tile map, Tile reference, long[] pairs) {
-        int width = map.width();
-        var mapRow = new byte[width];
-        var referenceRow = new byte[width];
-        for (int row = 0; row < map.height(); row++) {
-            indices(map, row, mapRow);
-            indices(reference, row, referenceRow);
-            for (int column = 0; column < width; column++) {
-                pairs[(mapRow[column] & 0xFF) * INDICES + (referenceRow[column] & 0xFF)]++;
-            }
-        }
-    }
-
-    private static void indices(Tile tile, int row, byte[] target) {
-        tile.copyRow(0, row, 0, target.length, target, 0);
-        if (!tile.isAllValid()) {
-            for (int column = 0; column < target.length; column++) {
-                if (!tile.isValid(column, row)) {
-                    target[column] = (byte) Legend.UNLABELLED;
-                }
-            }
-        }
     }
 
     private static void requireIndices(RasterSource source) {

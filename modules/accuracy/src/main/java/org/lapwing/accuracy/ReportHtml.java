@@ -19,15 +19,24 @@ public final class ReportHtml {
     private record Confusion(int map, int reference, long pixels) {}
 
     private final AccuracyReport report;
+    private final List<String> sections;
     private final StringBuilder html = new StringBuilder();
 
-    private ReportHtml(AccuracyReport report) {
+    private ReportHtml(AccuracyReport report, List<String> sections) {
         this.report = report;
+        this.sections = sections;
     }
 
     /// The whole page.
     public static String toHtml(AccuracyReport report) {
-        return new ReportHtml(report).page();
+        return toHtml(report, List.of());
+    }
+
+    /// The whole page with further sections.
+    ///
+    /// @param sections HTML, written and escaped by those who know what it says
+    public static String toHtml(AccuracyReport report, List<String> sections) {
+        return new ReportHtml(report, sections).page();
     }
 
     /// Writes the page, all or nothing.
@@ -50,6 +59,7 @@ public final class ReportHtml {
             matrix();
             classes();
             confusions();
+            sections.forEach(html::append);
         }
         html.append(ReportWords.reading(report));
         html.append(ReportWords.provenance(report));

@@ -17,7 +17,7 @@ import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
 
 /// Matrices, legends and rasters for tests.
-final class Examples {
+public final class Examples {
 
     private Examples() {}
 
@@ -30,7 +30,7 @@ final class Examples {
                 List.of(2L, 1L, 9L, 313L)));
     }
 
-    static Legend legend(String... names) {
+    public static Legend legend(String... names) {
         var classes = new ArrayList<LegendClass>();
         for (int i = 0; i < names.length; i++) {
             classes.add(new LegendClass(
@@ -39,7 +39,7 @@ final class Examples {
         return new Legend(classes, Set.of(0));
     }
 
-    static AccuracyReport report(ConfusionMatrix matrix, String... names) {
+    public static AccuracyReport report(ConfusionMatrix matrix, String... names) {
         return AccuracyReport.of(
                 legend(names),
                 new Comparison(matrix, 12, 3, 0, List.of(Window.of(0, 0, 10, 10))),
@@ -58,7 +58,7 @@ final class Examples {
     }
 
     /// A raster of bytes, rows first.
-    static MemoryRaster bytes(Grid grid, byte[] samples) {
+    public static MemoryRaster bytes(Grid grid, byte[] samples) {
         var bands = List.of(Band.of("class", SampleType.UINT8));
         return new MemoryRaster(SourceId.of("memory"), grid, new Tile(grid.bounds(), bands, samples, Optional.empty()));
     }

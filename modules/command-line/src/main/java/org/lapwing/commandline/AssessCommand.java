@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lapwing.accuracy.ReportHtml;
+import org.lapwing.accuracy.ClassAccuracy;
 import org.lapwing.accuracy.ReportJson;
+import org.lapwing.accuracy.raster.RasterDetailsJson;
 import org.lapwing.accuracy.report.SampleReportJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,10 +63,13 @@ final class AssessCommand implements Callable<Integer> {
         rasters.check(spec);
         files.check(rasters.inputs());
         var report = rasters.assess(spec, console, clock);
-        if (files.html().isPresent()) {
-            ReportHtml.write(files.html().get(), report);
-        }
-        if (!files.printJson(ReportJson.toJson(report), console)) {
+        files.write(report, rasters.details());
+        var json = ReportJson.tree(report);
+        RasterDetailsJson.addTo(
+                json,
+                rasters.details(),
+                report.classes().stream().map(ClassAccuracy::name).toList());
+        if (!files.printJson(json.toPrettyString() + "\n", console)) {
             RasterAssessment.print(report, console);
         }
         return LapwingCommand.DONE;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lapwing.accuracy.AccuracyReport;
 import org.lapwing.accuracy.Assessment;
 import org.lapwing.accuracy.Provenance;
+import org.lapwing.accuracy.raster.RasterDetails;
 import org.lapwing.labels.LabelMatching;
 import org.lapwing.labels.LabelRaster;
 import org.lapwing.labels.Legend;
@@ -28,6 +29,7 @@ import org.lapwing.raster.Grid;
 import org.lapwing.raster.GridShift;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.Window;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +59,16 @@ final class RasterAssessment {
     @Option(names = "--resample", descriptionKey = "resample")
     private boolean resample;
 
+    @Mixin
+    private final RasterQuestions questions = new RasterQuestions();
+
+    private RasterDetails details = RasterDetails.NONE;
+
+    /// What was asked for beyond the error matrix; after [#assess].
+    RasterDetails details() {
+        return details;
+    }
+
     /// The map, for samples whose points are looked up on it.
     Optional<Path> map() {
         return Optional.ofNullable(map);
@@ -80,12 +92,14 @@ final class RasterAssessment {
         if (map == null || reference == null) {
             throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.what"));
         }
+        questions.check(spec);
     }
 
     /// What is read.
     List<Path> inputs() {
-        return Stream.of(map, reference, legend, testBlocks)
-                .filter(Objects::nonNull)
+        return Stream.concat(
+                        Stream.of(map, reference, legend, testBlocks).filter(Objects::nonNull),
+                        questions.inputs().stream())
                 .toList();
     }
 
@@ -116,8 +130,18 @@ final class RasterAssessment {
                     area(where),
                     VersionText.current(),
                     clock.instant().toString());
-            var report =
-                    Assessment.report(mapped, truth, where, provenance, console.cancel(), new ProgressPrinter(console));
+            AccuracyReport report;
+            try (var asked = questions.ask(mapped, truth, console)) {
+                report = Assessment.report(
+                        mapped,
+                        truth,
+                        where,
+                        asked.visitors(),
+                        provenance,
+                        console.cancel(),
+                        new ProgressPrinter(console));
+                details = asked.details(console);
+            }
             if (report.pixels() == 0) {
                 throw new IOException(Messages.text("assess.nothing", mapFile, referenceFile, area(where)));
             }

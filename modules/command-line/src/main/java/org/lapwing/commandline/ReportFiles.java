@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lapwing.accuracy.AccuracyReport;
+import org.lapwing.accuracy.ReportHtml;
+import org.lapwing.accuracy.raster.RasterDetails;
+import org.lapwing.accuracy.raster.RasterDetailsHtml;
+import org.lapwing.accuracy.raster.RasterTable;
 import org.lapwing.accuracy.report.SampleReport;
 import org.lapwing.raster.write.WholeFile;
 import org.lapwing.raster.write.WriteTarget;
@@ -28,14 +32,12 @@ final class ReportFiles {
     @Option(names = "--html", paramLabel = "FILE", descriptionKey = "assess.html")
     private @Nullable Path html;
 
-    /// The page that is asked for.
-    Optional<Path> html() {
-        return Optional.ofNullable(html);
-    }
+    @Option(names = "--csv", paramLabel = "FILE", descriptionKey = "assess.csv")
+    private @Nullable Path csv;
 
     /// Refuses names that cannot be written or would replace what is read.
     void check(List<Path> inputs) throws IOException {
-        for (var file : Stream.of(json, html).filter(Objects::nonNull).toList()) {
+        for (var file : Stream.of(json, html, csv).filter(Objects::nonNull).toList()) {
             if (!isStandardOutput(file)) {
                 WriteTarget.check(file);
                 WriteTarget.refuseInputs(file, inputs);
@@ -43,8 +45,18 @@ final class ReportFiles {
         }
     }
 
-    /// Writes the files that are asked for, but the JSON.
+    /// Writes the files about a sample that are asked for, but the JSON.
     void write(SampleReport report) throws IOException {}
+
+    /// Writes the files about rasters that are asked for, but the JSON.
+    void write(AccuracyReport report, RasterDetails details) throws IOException {
+        if (html != null) {
+            WholeFile.write(html, ReportHtml.toHtml(report, RasterDetailsHtml.sections(report, details)));
+        }
+        if (csv != null) {
+            WholeFile.write(csv, RasterTable.toCsv(report, details));
+        }
+    }
 
     /// Writes or prints the JSON.
     ///
