@@ -86,6 +86,7 @@ final class MapStage extends StackPane {
         StackPane.setMargin(guard, new Insets(12));
         var tools = tools(commands.around);
         tools.visibleProperty().bind(maps.visibleProperty());
+        tools.widthProperty().subscribe(width -> maps.coverUpperRight(width.doubleValue()));
         getChildren()
                 .addAll(
                         maps,
