@@ -35,7 +35,6 @@ public final class LinkedMaps extends Region implements AutoCloseable {
     private List<MapMark> marks = List.of();
     private List<MapMark> sketch = List.of();
     private Optional<Consumer<MapPointer>> hand = Optional.empty();
-    private double coveredWidth;
     private int shown = 1;
     private boolean linking;
 
@@ -105,14 +104,6 @@ public final class LinkedMaps extends Region implements AutoCloseable {
         headers.clear();
         headers.addAll(next);
         getChildren().addAll(headers);
-        requestLayout();
-    }
-
-    /// Leaves room beside the header of the upper right view.
-    ///
-    /// @param width of what others lay over that corner, in logical pixels
-    public void coverUpperRight(double width) {
-        coveredWidth = width;
         requestLayout();
     }
 
@@ -236,14 +227,11 @@ public final class LinkedMaps extends Region implements AutoCloseable {
             views.get(index).resizeRelocate(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
             if (index < headers.size()) {
                 var header = headers.get(index);
-                boolean beside = index == columns - 1; // of what others lay over the upper right corner
-                double room = right - left - 2 * HEADER_TOP - (beside ? coveredWidth : 0);
-                double width = Math.min(header.prefWidth(-1), Math.max(0, room));
-                header.resizeRelocate(
-                        Math.rint(left + HEADER_TOP + (room - width) / 2),
-                        top + HEADER_TOP,
-                        width,
-                        header.prefHeight(-1));
+                header.autosize();
+                header.relocate(
+                        Math.rint(
+                                left + (right - left - header.getLayoutBounds().getWidth()) / 2),
+                        top + HEADER_TOP);
             }
         }
         var first = primary();

@@ -14,7 +14,6 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -101,25 +100,6 @@ class LinkedMapsTest {
 
         assertEquals(1, onFx(maps::views).size());
         assertEquals(900, onFx(maps::primary).getWidth());
-    }
-
-    @Test
-    void headersStayInTheirViewsAndBesideWhatLiesOverTheCorner() {
-        var names = List.of(new Label("short"), new Label("a name that is far too long ".repeat(20)));
-        onFx(() -> {
-            maps.setViews(List.of(List.of(image), List.of(image)));
-            maps.setHeaders(names);
-            maps.coverUpperRight(60);
-            return 0;
-        });
-        settle();
-
-        var first = onFx(() -> names.get(0).getBoundsInParent());
-        var second = onFx(() -> names.get(1).getBoundsInParent());
-        double border = onFx(() -> maps.views().get(1).getLayoutX());
-        assertEquals(border / 2, first.getCenterX(), 2);
-        assertTrue(second.getMinX() >= border, second.toString());
-        assertTrue(second.getMaxX() <= 900 - 60, second.toString());
     }
 
     @Test

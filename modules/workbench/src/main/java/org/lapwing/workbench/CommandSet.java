@@ -155,6 +155,7 @@ final class CommandSet {
         groups.add(new Group(Messages.text("menu.layer"), new LayerCommands(window, actions).sections()));
         groups.add(new Group(Messages.text("menu.map"), around.sections()));
         groups.add(new Group(Messages.text("menu.prediction"), scores.sections()));
+        groups.add(new Group(Messages.text("menu.queue"), new QueueCommands(window, actions, rail).sections()));
 
         train = command(
                 Messages.text("command.train"),

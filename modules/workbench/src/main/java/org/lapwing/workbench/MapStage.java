@@ -14,6 +14,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -34,6 +35,7 @@ import org.lapwing.workbench.panel.InspectCard;
 import org.lapwing.workbench.panel.MapToolbox;
 import org.lapwing.workbench.panel.NoticeStack;
 import org.lapwing.workbench.panel.PanelActions;
+import org.lapwing.workbench.panel.QueueBar;
 import org.lapwing.workbench.panel.TimeSeriesCard;
 import org.lapwing.workbench.panel.ViewHeader;
 import org.lapwing.workbench.state.JobViewModel;
@@ -53,6 +55,11 @@ final class MapStage extends StackPane {
 
     /// Height that the headers of several views take at the upper edge.
     private static final double VIEW_HEADER = 34;
+
+    /// How much of the view a patch of the queue takes; the rest is what lies around it.
+    private static final double PATCH_SHARE = 0.55;
+
+    private static final double PATCH_HINT_WIDTH = 320;
 
     private final WindowViewModel window;
     private final List<ViewHeader> headers = new ArrayList<>();
@@ -84,16 +91,20 @@ final class MapStage extends StackPane {
         StackPane.setMargin(around.bookmarksCard(), new Insets(12, 64, 12, 12));
         var guard = new InputGuardCard(window.live().guard(), map::requestFocus);
         StackPane.setMargin(guard, new Insets(12));
+        var patch = new QueueBar(window.queue(), window.live());
+        StackPane.setAlignment(patch, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(patch, new Insets(12, 12, 48, 12));
         var tools = tools(commands.around);
         tools.visibleProperty().bind(maps.visibleProperty());
-        tools.widthProperty().subscribe(width -> maps.coverUpperRight(width.doubleValue()));
         getChildren()
                 .addAll(
                         maps,
                         welcome(commands),
                         column(zoom, tools),
-                        hint(map, maps),
+                        above(patch, hint(map, maps)),
                         attribution(),
+                        patch,
+                        patchHint(maps),
                         toolHint(),
                         inspect,
                         series,
@@ -113,6 +124,7 @@ final class MapStage extends StackPane {
             }
         });
         link(maps);
+        walk(maps);
         maps.onPicture(() -> pictureOf(maps));
         window.live().running().addListener((_, _, now) -> {
             if (now == LiveViewModel.Running.ONCE) {
@@ -150,6 +162,70 @@ final class MapStage extends StackPane {
                 .follow(maps.views().stream()
                         .flatMap(view -> view.shares(LayerItem.Role.PREDICTION.name()).stream())
                         .findFirst());
+    }
+
+    /// The map goes to the patches of the queue, and its keys lead through them.
+    private void walk(LinkedMaps maps) {
+        var queue = window.queue();
+        queue.marks().showWith((outline, next) -> {
+            maps.navigation().showGround(outline, PATCH_SHARE);
+            maps.settled().thenRun(() -> maps.navigation().lookAhead(next, PATCH_SHARE));
+        });
+        maps.onHover(hover -> queue.marks().hover(new MapPoint(hover.mapX(), hover.mapY())));
+        maps.onHoverEnd(queue.marks()::leave);
+        maps.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean plain = !event.isShiftDown()
+                    && !event.isShortcutDown()
+                    && !event.isControlDown()
+                    && !event.isAltDown()
+                    && !event.isMetaDown();
+            if (!plain || !queue.walking().get()) {
+                return;
+            }
+            switch (event.getCode()) {
+                case RIGHT, KP_RIGHT -> queue.next();
+                case LEFT, KP_LEFT -> queue.previous();
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        });
+        addEventFilter(InputEvent.ANY, _ -> queue.touch());
+    }
+
+    /// A label that makes room for a card at the lower edge.
+    private static Label above(Region card, Label label) {
+        label.translateYProperty()
+                .bind(Bindings.when(card.visibleProperty())
+                        .then(card.heightProperty().add(12).negate())
+                        .otherwise(0));
+        return label;
+    }
+
+    /// Why the patch under the cursor was chosen, beside the cursor.
+    private Label patchHint(LinkedMaps maps) {
+        var hint = new Label();
+        hint.getStyleClass().add("lw-hint");
+        hint.setId("patch-hint");
+        hint.setMouseTransparent(true);
+        hint.setManaged(false);
+        hint.setWrapText(true);
+        hint.setVisible(false);
+        window.queue().marks().hovered().addListener(_ -> {
+            hint.setText(QueueBar.hovered(window.queue(), window.live()));
+            hint.setVisible(!hint.getText().isEmpty());
+        });
+        maps.addEventFilter(MouseEvent.MOUSE_MOVED, event -> {
+            if (hint.isVisible()) {
+                double width = Math.min(PATCH_HINT_WIDTH, hint.prefWidth(-1));
+                double height = hint.prefHeight(width);
+                double x = Math.clamp(event.getX() + 16, 8, Math.max(8, getWidth() - width - 8));
+                double y = event.getY() + 20 + height > getHeight() ? event.getY() - height - 12 : event.getY() + 20;
+                hint.resizeRelocate(Math.rint(x), Math.rint(y), width, height);
+            }
+        });
+        return hint;
     }
 
     private static VBox zoomButtons(CommandSet commands) {

@@ -30,6 +30,7 @@ import org.lapwing.workbench.panel.Icons;
 import org.lapwing.workbench.panel.JobStrip;
 import org.lapwing.workbench.panel.LayersPanel;
 import org.lapwing.workbench.panel.LegendPanel;
+import org.lapwing.workbench.panel.QueuePanel;
 import org.lapwing.workbench.panel.SharesPanel;
 import org.lapwing.workbench.panel.StatusBar;
 import org.lapwing.workbench.panel.TrainPanel;
@@ -67,6 +68,7 @@ final class Shell extends StackPane {
         var palette = new CommandPalette(commands.all());
         opener.palette = palette;
 
+        rail.add(TaskPanel.QUEUE, new QueuePanel(window, actions));
         rail.add(TaskPanel.TRAIN, new TrainPanel(window.train(), window.workspace(), actions));
         rail.add(
                 TaskPanel.ACCURACY, new AccuracyPanel(window.accuracy(), window.workspace(), window.export(), actions));

@@ -5,6 +5,7 @@ import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -28,6 +29,7 @@ final class TaskRail extends VBox {
         getStyleClass().add("lw-rail");
         var group = new ToggleGroup();
         var tabs = new HBox(
+                tab(group, TaskPanel.QUEUE, Feather.HELP_CIRCLE, Messages.text("rail.queue")),
                 tab(group, TaskPanel.TRAIN, Feather.ACTIVITY, Messages.text("rail.train")),
                 tab(group, TaskPanel.ACCURACY, Feather.TARGET, Messages.text("rail.accuracy")),
                 tab(group, TaskPanel.EXPORT, Feather.DOWNLOAD, Messages.text("rail.export")));
@@ -60,6 +62,7 @@ final class TaskRail extends VBox {
 
     private ToggleButton tab(ToggleGroup group, TaskPanel panel, Feather icon, String text) {
         var tab = new ToggleButton(text, Icons.of(icon));
+        tab.setContentDisplay(ContentDisplay.TOP); // so that the names of all tabs fit side by side
         tab.setToggleGroup(group);
         tab.getStyleClass().add("lw-tab");
         tab.setMaxWidth(Double.MAX_VALUE);

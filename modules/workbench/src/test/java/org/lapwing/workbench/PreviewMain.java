@@ -42,6 +42,16 @@ final class PreviewMain {
         walk.settled().get();
         walk.assess().get();
         walk.lookAt(520, 560, 0.6).get();
+        Platform.runLater(() -> {
+            var queue = holder.get().viewModel().queue();
+            queue.settings().batch().set(12);
+            queue.settings().hourlyCost().set(30);
+            queue.ask();
+            queue.finishLabelled();
+            queue.skip();
+            queue.defer();
+            queue.flag();
+        });
         for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             walk.theme(theme).get();
             for (var size : new int[][] {{1440, 900}, {1024, 700}}) {

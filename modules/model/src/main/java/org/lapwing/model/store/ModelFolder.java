@@ -3,6 +3,7 @@ package org.lapwing.model.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lapwing.model.Checkpoint;
@@ -128,6 +129,11 @@ public final class ModelFolder {
     /// @throws ModelException if there is none or it is damaged
     public Checkpoint last() throws ModelException {
         return checkpoint(ModelPointer.read(folder).last());
+    }
+
+    /// The names of all checkpoints, such as `epoch-0007`, in the order of their epochs and updates.
+    public List<String> names() throws ModelException {
+        return CheckpointFiles.names(folder);
     }
 
     /// A checkpoint by the name of its folder, such as `epoch-0007`.

@@ -109,7 +109,7 @@ final class LocalModels implements ModelService {
             @Override
             public Prediction offerBest(Path modelFolder, Precision precision) throws IOException {
                 storage.prepare(content);
-                return precision == Precision.INT8 ? offerQuick(modelFolder) : offer(model, modelFolder);
+                return precision == Precision.INT8 ? offerQuick(modelFolder) : best(model, modelFolder);
             }
 
             /// The patches are read here, so that the device's thread waits for no file.
@@ -122,9 +122,22 @@ final class LocalModels implements ModelService {
             }
 
             @Override
+            public Prediction offer(Checkpoint checkpoint) throws IOException {
+                storage.prepare(content);
+                return published(model, checkpoint, checkpoint.modelFolder(), Precision.FULL, model.offer(checkpoint));
+            }
+
+            @Override
+            public Prediction compareWith(Checkpoint checkpoint) throws IOException {
+                storage.prepare(content);
+                return published(
+                        second, checkpoint, checkpoint.modelFolder(), Precision.FULL, second.offer(checkpoint));
+            }
+
+            @Override
             public Prediction compareWith(Path modelFolder) throws IOException {
                 storage.prepare(content);
-                return offer(second, modelFolder);
+                return best(second, modelFolder);
             }
 
             @Override
@@ -136,7 +149,7 @@ final class LocalModels implements ModelService {
         };
     }
 
-    private static ModelService.Prediction offer(LiveModel model, Path modelFolder) throws IOException {
+    private static ModelService.Prediction best(LiveModel model, Path modelFolder) throws IOException {
         var checkpoint = ModelFolder.open(modelFolder).best();
         return published(model, checkpoint, modelFolder, Precision.FULL, model.offer(checkpoint));
     }

@@ -17,6 +17,7 @@ import org.lapwing.model.device.NativeSettings.Thrift;
 import org.lapwing.model.device.NativeSettings.Waiting;
 import org.lapwing.model.device.Precision;
 import org.lapwing.model.djl.DjlTrainableFactory;
+import org.lapwing.model.serving.FeatureNetworks;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.prediction.ClassificationExport;
 import org.lapwing.prediction.ExportRequest;
@@ -28,9 +29,12 @@ import org.lapwing.workbench.service.AccuracyService;
 import org.lapwing.workbench.service.ExportService;
 import org.lapwing.workbench.service.FileService;
 import org.lapwing.workbench.service.ModelService;
+import org.lapwing.workbench.service.QueueService;
 import org.lapwing.workbench.service.RemoteService;
+import org.lapwing.workbench.service.RoundService;
 import org.lapwing.workbench.service.TimeService;
 import org.lapwing.workbench.service.TrainingService;
+import org.lapwing.workbench.service.UpdateService;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +61,9 @@ public final class LocalServices implements WorkbenchServices {
     private final LocalRemotes remotes;
     private final LocalModels models;
     private final TrainingService training;
+    private final QueueService queue;
+    private final UpdateService updates;
+    private final RoundService rounds;
     private final ExportService export;
     private final AccuracyService accuracy;
 
@@ -83,6 +90,10 @@ public final class LocalServices implements WorkbenchServices {
         models = new LocalModels(decision, device, segmenters, closing, new LocalStorage(scores, clock));
         training = new LocalTraining(
                 new DjlTrainableFactory(decision.device(), Precision.recommended(decision.device())), device, decoders);
+        var bodies = new FeatureNetworks(decision.device());
+        queue = new LocalQueue(bodies, device, decoders);
+        updates = new LocalUpdates(bodies, device, decoders);
+        rounds = new LocalRounds(clock);
         export = (order, cancel, listener) -> {
             var request = ExportRequest.of(
                             order.image().source(), List.of(order.image().file()), order.checkpoint(), order.target())
@@ -152,6 +163,21 @@ public final class LocalServices implements WorkbenchServices {
     @Override
     public TrainingService training() {
         return training;
+    }
+
+    @Override
+    public QueueService queue() {
+        return queue;
+    }
+
+    @Override
+    public UpdateService updates() {
+        return updates;
+    }
+
+    @Override
+    public RoundService rounds() {
+        return rounds;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.lapwing.workbench.panel;
 
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
@@ -126,6 +128,17 @@ final class Parts {
             control.setAccessibleText(name.replace("_", ""));
         }
         form.addRow(form.getRowCount(), label, control);
+    }
+
+    /// A whole number that is stepped or typed.
+    static Spinner<Integer> spinner(int least, int most, IntegerProperty value) {
+        var spinner = new Spinner<Integer>(least, most, value.get());
+        spinner.setEditable(true);
+        spinner.setPrefWidth(84);
+        spinner.setMinWidth(76);
+        value.addListener((_, _, now) -> spinner.getValueFactory().setValue(now.intValue()));
+        spinner.valueProperty().addListener((_, _, now) -> value.set(now));
+        return spinner;
     }
 
     /// A stretchable gap.

@@ -1,14 +1,12 @@
 package org.lapwing.workbench.panel;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.IntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
@@ -83,8 +81,8 @@ public final class TrainPanel extends VBox {
     }
 
     private static HBox length(TrainSettingsViewModel settings) {
-        var minutes = spinner(1, 100_000, settings.minutes());
-        var epochs = spinner(1, 100_000, settings.epochs());
+        var minutes = Parts.spinner(1, 100_000, settings.minutes());
+        var epochs = Parts.spinner(1, 100_000, settings.epochs());
         Parts.show(minutes, settings.lengthKind().map(kind -> kind == LengthKind.MINUTES));
         Parts.show(epochs, settings.lengthKind().map(kind -> kind == LengthKind.EPOCHS));
         minutes.setAccessibleText(Messages.text("train.minutes"));
@@ -105,9 +103,9 @@ public final class TrainPanel extends VBox {
 
     private VBox advanced(TrainSettingsViewModel settings) {
         var form = Parts.form();
-        Parts.row(form, Messages.text("train.patch"), spinner(16, 4096, settings.patch()));
-        Parts.row(form, Messages.text("train.batch"), spinner(1, 4096, settings.batch()));
-        Parts.row(form, Messages.text("train.patches"), spinner(1, 1_000_000, settings.patchesPerEpoch()));
+        Parts.row(form, Messages.text("train.patch"), Parts.spinner(16, 4096, settings.patch()));
+        Parts.row(form, Messages.text("train.batch"), Parts.spinner(1, 4096, settings.batch()));
+        Parts.row(form, Messages.text("train.patches"), Parts.spinner(1, 1_000_000, settings.patchesPerEpoch()));
         Parts.row(form, Messages.text("train.rate"), number(settings));
         var sampling = new ComboBox<PatchSampling>();
         sampling.getItems().setAll(PatchSampling.BALANCED, PatchSampling.UNIFORM, PatchSampling.MINORITY);
@@ -116,7 +114,7 @@ public final class TrainPanel extends VBox {
         sampling.setTooltip(new Tooltip(Messages.text("train.sampling.hint")));
         sampling.setMaxWidth(Double.MAX_VALUE);
         Parts.row(form, Messages.text("train.sampling"), sampling);
-        var patience = spinner(0, 100_000, settings.patience());
+        var patience = Parts.spinner(0, 100_000, settings.patience());
         patience.getValueFactory().setConverter(new PatienceText());
         patience.setTooltip(new Tooltip(Messages.text("train.patience.hint")));
         Parts.row(form, Messages.text("train.patience"), patience);
@@ -158,16 +156,6 @@ public final class TrainPanel extends VBox {
             }
         });
         return field;
-    }
-
-    private static Spinner<Integer> spinner(int least, int most, IntegerProperty value) {
-        var spinner = new Spinner<Integer>(least, most, value.get());
-        spinner.setEditable(true);
-        spinner.setPrefWidth(84);
-        spinner.setMinWidth(76);
-        value.addListener((_, _, now) -> spinner.getValueFactory().setValue(now.intValue()));
-        spinner.valueProperty().addListener((_, _, now) -> value.set(now));
-        return spinner;
     }
 
     private HBox buttons() {

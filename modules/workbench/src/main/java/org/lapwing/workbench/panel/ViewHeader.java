@@ -19,7 +19,6 @@ public final class ViewHeader extends MenuButton {
         this.views = views;
         this.view = view;
         getStyleClass().add("lw-view-header");
-        setMnemonicParsing(false); // names of files hold underscores
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setAccessibleText(Messages.text("views.header.accessible", view + 1));
         refresh();

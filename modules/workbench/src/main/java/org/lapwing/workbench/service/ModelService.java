@@ -91,6 +91,16 @@ public interface ModelService {
         /// @throws IOException if there is none, or it fails its trial; the earlier one stays
         Prediction offerBest(Path modelFolder, Precision precision) throws IOException;
 
+        /// Takes a checkpoint, tries it and publishes its map.
+        ///
+        /// @throws IOException if it fails its trial; the earlier one stays
+        Prediction offer(Checkpoint checkpoint) throws IOException;
+
+        /// Takes a checkpoint to be compared with the prediction; replaces the one compared before.
+        ///
+        /// @throws IOException if it fails its trial; the one before stays
+        Prediction compareWith(Checkpoint checkpoint) throws IOException;
+
         /// Takes the best checkpoint of another model folder, to be compared with the prediction; replaces the
         /// one compared before.
         ///

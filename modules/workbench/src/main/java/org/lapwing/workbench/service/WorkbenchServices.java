@@ -41,6 +41,15 @@ public interface WorkbenchServices extends AutoCloseable {
     /// Training.
     TrainingService training();
 
+    /// What the model asks to have labelled.
+    QueueService queue();
+
+    /// Updates of models in seconds.
+    UpdateService updates();
+
+    /// Rounds of labelling and learning.
+    RoundService rounds();
+
     /// Export.
     ExportService export();
 

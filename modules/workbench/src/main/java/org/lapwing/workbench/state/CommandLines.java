@@ -87,6 +87,32 @@ public final class CommandLines {
         return join(words);
     }
 
+    /// `lapwing query …`
+    ///
+    /// @param model left out where there is none
+    public static String query(Path image, Optional<Path> model, QueueSettingsViewModel settings) {
+        var query = settings.query();
+        var words = start("query");
+        words.addAll(List.of("--image", image.toString()));
+        model.ifPresent(folder -> words.addAll(List.of("--model", folder.toString())));
+        words.addAll(List.of("--strategy", query.strategy().commandName()));
+        if (query.strategy().isReduced()) {
+            words.addAll(List.of("--reduction", query.reduction().commandName()));
+        }
+        words.addAll(List.of("--batch", String.valueOf(query.batch())));
+        return join(words);
+    }
+
+    /// `lapwing update …`
+    ///
+    /// @param labels the file of annotations; left out where it has none yet
+    public static String update(Path image, Path model, Optional<Path> labels) {
+        var words = start("update");
+        words.addAll(List.of("--model", model.toString(), "--image", image.toString()));
+        labels.ifPresent(file -> words.addAll(List.of("--labels", file.toString())));
+        return join(words);
+    }
+
     private static List<String> start(String command) {
         return new ArrayList<>(List.of("lapwing", command));
     }

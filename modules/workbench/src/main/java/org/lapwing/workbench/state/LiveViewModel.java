@@ -1,5 +1,6 @@
 package org.lapwing.workbench.state;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lapwing.model.Checkpoint;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.ModelService.Precision;
 import org.lapwing.workbench.service.ModelService.Prediction;
@@ -58,7 +60,13 @@ public final class LiveViewModel {
         NONE
     }
 
-    private record Offer(Path modelFolder, Caution caution) {}
+    /// @param checkpoint the one that is meant; the best of the folder where none is
+    private record Offer(Path modelFolder, Optional<Checkpoint> checkpoint, Caution caution) {
+
+        Offer(Path modelFolder, Caution caution) {
+            this(modelFolder, Optional.empty(), caution);
+        }
+    }
 
     LiveViewModel(WorkbenchServices services, JobsViewModel jobs, NoticesViewModel notices) {
         this.services = services;
@@ -186,6 +194,13 @@ public final class LiveViewModel {
         return offer(new Offer(modelFolder, Caution.COMPARE));
     }
 
+    /// Takes a checkpoint that a person chose among those of a model.
+    ///
+    /// @return complete when it is on the map, or was refused and the person told
+    CompletableFuture<Void> show(Checkpoint checkpoint) {
+        return offer(new Offer(checkpoint.modelFolder(), Optional.of(checkpoint), Caution.NONE));
+    }
+
     private CompletableFuture<Void> offer(Offer offer) {
         if (live.isEmpty() || image.isEmpty()) {
             return CompletableFuture.completedFuture(null);
@@ -222,8 +237,12 @@ public final class LiveViewModel {
     private CompletableFuture<Optional<Prediction>> allowed(ModelService.Live current, Offer offer, OpenedImage on) {
         var folder = offer.modelFolder();
         var arithmetic = precision.get();
-        Supplier<CompletableFuture<Optional<Prediction>>> take =
-                () -> jobs.quietly(services.workers(), () -> Optional.of(current.offerBest(folder, arithmetic)));
+        Supplier<CompletableFuture<Optional<Prediction>>> take = () -> jobs.quietly(
+                services.workers(),
+                () -> Optional.of(
+                        offer.checkpoint().isPresent()
+                                ? current.offer(offer.checkpoint().get())
+                                : current.offerBest(folder, arithmetic)));
         if (offer.caution() == Caution.NONE) {
             return take.get();
         }
@@ -266,17 +285,32 @@ public final class LiveViewModel {
     ///
     /// @return complete when it can be compared; completed with the failure that the person was told
     public CompletableFuture<Void> compareWith(Path modelFolder) {
+        return compare(current -> current.compareWith(modelFolder));
+    }
+
+    /// Takes a checkpoint for comparison, in the background.
+    ///
+    /// @return as [#compareWith(Path)]
+    CompletableFuture<Void> compareWith(Checkpoint checkpoint) {
+        return compare(current -> current.compareWith(checkpoint));
+    }
+
+    private interface Comparing {
+        Prediction in(ModelService.Live live) throws IOException;
+    }
+
+    private CompletableFuture<Void> compare(Comparing other) {
         if (live.isEmpty()) {
             return CompletableFuture.failedFuture(new IllegalStateException("no image is open"));
         }
         var current = live.get();
-        return jobs.quietly(services.workers(), () -> current.compareWith(modelFolder))
-                .whenComplete((other, failure) -> {
+        return jobs.quietly(services.workers(), () -> other.in(current))
+                .whenComplete((taken, failure) -> {
                     if (live.isEmpty() || live.get() != current) {
                         return; // another image was opened meanwhile
                     }
                     if (failure == null) {
-                        second.set(Optional.of(other));
+                        second.set(Optional.of(taken));
                     } else {
                         notices.failed(Messages.text("live.second.refused.title"), failure);
                     }

@@ -20,6 +20,7 @@ public final class MapViewModel {
 
     private final ObjectProperty<MapTool> tool = new SimpleObjectProperty<>(MapTool.PAN);
     private final ReadOnlyObjectWrapper<List<MapMark>> marks = new ReadOnlyObjectWrapper<>(List.of());
+    private final List<ReadOnlyObjectProperty<List<MapMark>>> beneath = new ArrayList<>();
     private final PlaceViewModel place;
     private final ViewsViewModel views;
     private final InspectViewModel inspect;
@@ -72,6 +73,13 @@ public final class MapViewModel {
         });
         inspect.marks().addListener(_ -> mark());
         measure.marks().addListener(_ -> mark());
+    }
+
+    /// Draws further marks beneath those of the tools.
+    void drawBeneath(ReadOnlyObjectProperty<List<MapMark>> further) {
+        beneath.add(further);
+        further.addListener(_ -> mark());
+        mark();
     }
 
     /// What a click on the map does.
@@ -166,7 +174,9 @@ public final class MapViewModel {
     }
 
     private void mark() {
-        var all = new ArrayList<>(measure.marks().get());
+        var all = new ArrayList<MapMark>();
+        beneath.forEach(further -> all.addAll(further.get()));
+        all.addAll(measure.marks().get());
         all.addAll(inspect.marks().get());
         marks.set(List.copyOf(all));
     }

@@ -39,6 +39,11 @@ public final class MeasureViewModel {
         return marks.getReadOnlyProperty();
     }
 
+    /// The corners of the outline that is drawn; empty where there is none.
+    List<MapPoint> outline() {
+        return tool == MapTool.AREA && points.size() >= LEAST_CORNERS ? List.copyOf(points) : List.of();
+    }
+
     /// Begins anew.
     ///
     /// @param next [MapTool#DISTANCE] or [MapTool#AREA]

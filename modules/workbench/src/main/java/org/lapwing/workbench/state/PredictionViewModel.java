@@ -29,7 +29,8 @@ public final class PredictionViewModel {
 
     /// What can be compared with the prediction now.
     ///
-    /// @param earlier the checkpoint before
+    /// @param earlier what changes are counted from: the checkpoint before, or the second model where a person
+    ///     chose so
     /// @param second another model
     public record Comparable(Optional<ModelService.Earlier> earlier, Optional<ModelService.Prediction> second) {
 
@@ -42,6 +43,8 @@ public final class PredictionViewModel {
     private final ObjectProperty<Optional<Integer>> chosenCode = new SimpleObjectProperty<>(Optional.empty());
     private final DoubleProperty unknownBelow = new SimpleDoubleProperty(0);
     private final StringProperty unknownColor = new SimpleStringProperty("#808080");
+    private Optional<ModelService.Prediction> since = Optional.empty();
+    private Optional<ModelService.Prediction> compared = Optional.empty();
     private final ReadOnlyObjectWrapper<Comparable> comparable = new ReadOnlyObjectWrapper<>(Comparable.NOTHING);
 
     /// @param cache the map's tiles
@@ -94,9 +97,29 @@ public final class PredictionViewModel {
         mode.set(modes.get((modes.indexOf(mode.get()) + 1) % modes.size()));
     }
 
+    /// Shows where the prediction decides otherwise than the second model, until another checkpoint is shown.
+    void showChangesSinceSecond() {
+        since = comparable.get().second();
+        comparable.set(new Comparable(since.map(PredictionViewModel::asEarlier), since));
+        if (mode.get() == ScoreMode.CHANGED) {
+            mode.set(ScoreMode.CLASS); // so that the layer takes the other model
+        }
+        mode.set(ScoreMode.CHANGED);
+    }
+
     /// Takes up a new prediction or second model.
     void compare(Optional<ModelService.Prediction> shown, Optional<ModelService.Prediction> second) {
-        comparable.set(new Comparable(shown.flatMap(ModelService.Prediction::earlier), second));
+        if (!second.equals(since) || !shown.equals(compared)) {
+            since = Optional.empty();
+        }
+        compared = shown;
+        comparable.set(new Comparable(
+                since.map(PredictionViewModel::asEarlier).or(() -> shown.flatMap(ModelService.Prediction::earlier)),
+                second));
+    }
+
+    private static ModelService.Earlier asEarlier(ModelService.Prediction model) {
+        return new ModelService.Earlier(model.source(), model.legend(), model.epoch());
     }
 
     /// The pixels for a prediction in the present mode.

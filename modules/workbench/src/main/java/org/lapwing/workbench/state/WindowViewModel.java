@@ -1,5 +1,6 @@
 package org.lapwing.workbench.state;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
+import org.lapwing.labels.annotation.LabelSnapshot;
 import org.lapwing.mapview.ClassStyle;
 import org.lapwing.project.ImageryLook;
 import org.lapwing.project.Project;
@@ -52,6 +54,12 @@ public final class WindowViewModel {
     private final ExportViewModel export;
     private final AccuracyViewModel accuracy;
     private final MapViewModel map;
+    private final ReadOnlyObjectWrapper<Optional<LabelSnapshot>> annotations =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> annotationFile = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final QueueViewModel queue;
+    private final RoundsViewModel rounds;
+    private final UpdateViewModel update;
     private final ProjectMapViewModel projectMap;
     private final ReadOnlyObjectWrapper<Optional<ModelService.Device>> device =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -85,6 +93,28 @@ public final class WindowViewModel {
         workspace.project().addListener((_, _, now) -> now.flatMap(Project::imagery)
                 .ifPresent(this::showAsKept));
         map = new MapViewModel(services, jobs, notices, workspace, layers);
+        queue = new QueueViewModel(
+                services,
+                jobs,
+                notices,
+                workspace,
+                live,
+                new QueueAreas(workspace, layers, map, view),
+                new QueueMarksViewModel(services, jobs, notices, map.place(), layers),
+                System::nanoTime);
+        map.drawBeneath(queue.marks().marks());
+        rounds = new RoundsViewModel(services, jobs, notices, workspace, live, prediction);
+        update = new UpdateViewModel(
+                services,
+                jobs,
+                notices,
+                workspace,
+                live,
+                train,
+                annotations.getReadOnlyProperty(),
+                annotationFile.getReadOnlyProperty());
+        update.onPublished(done -> rounds.record(
+                RoundOutcomes.of(done, queue.result().get(), queue.labelledAfter(rounds.lastRevision()))));
         remotes = new RemoteLayersViewModel(services, jobs, notices, workspace, layers, viewStatistics);
         times = new TimeLayersViewModel(services, ui, jobs, notices, workspace, layers, map.views(), id -> mapView.get()
                 .flatMap(window -> reference.layerWindow(id, window)));
@@ -254,6 +284,21 @@ public final class WindowViewModel {
     /// Training.
     public TrainViewModel train() {
         return train;
+    }
+
+    /// What the model asks to have labelled.
+    public QueueViewModel queue() {
+        return queue;
+    }
+
+    /// Updates in seconds.
+    public UpdateViewModel update() {
+        return update;
+    }
+
+    /// Rounds of labelling and learning.
+    public RoundsViewModel rounds() {
+        return rounds;
     }
 
     /// Export.

@@ -11,11 +11,30 @@ import org.lapwing.model.TrainingProvenance;
 import org.lapwing.workbench.service.OpenedImage;
 
 /// Checkpoints without weights.
-final class FakeCheckpoint {
+public final class FakeCheckpoint {
 
     private static final long STEPS_PER_EPOCH = 40;
 
     private FakeCheckpoint() {}
+
+    /// What an update makes.
+    public static Checkpoint updated(
+            Path modelFolder, OpenedImage image, Legend legend, int number, long labelRevision) {
+        var base = of(modelFolder, image, legend, 6, 0.8);
+        var before = base.card().provenance();
+        var provenance = new TrainingProvenance(
+                "test",
+                1,
+                before.epoch(),
+                before.steps(),
+                Map.of(),
+                Map.of(TrainingProvenance.LABEL_REVISION, String.valueOf(labelRevision)),
+                Map.of("heldOutMeanIou", 0.62 + 0.02 * number, "seconds", 1.9));
+        return new Checkpoint(
+                modelFolder.resolve("checkpoints").resolve("epoch-0006-update-000" + number),
+                String.format("%064x", 600 + number),
+                base.card().withProvenance(provenance));
+    }
 
     static Checkpoint of(Path modelFolder, OpenedImage image, Legend legend, int epoch, double meanIou) {
         var bands = image.source().bands().stream()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.lapwing.model.Checkpoint;
 import org.lapwing.prediction.InputDifference;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.OpenedImage;
@@ -74,6 +75,25 @@ public final class FakeModels implements ModelService {
                                         land.scores("v" + (offers - 1), skill(offers - 1)),
                                         FakeLand.LEGEND,
                                         offers - 1)));
+            }
+
+            @Override
+            public Prediction offer(Checkpoint checkpoint) {
+                return of(checkpoint);
+            }
+
+            @Override
+            public Prediction compareWith(Checkpoint checkpoint) {
+                return of(checkpoint);
+            }
+
+            private Prediction of(Checkpoint checkpoint) {
+                return new Prediction(
+                        land.scores("of " + checkpoint.name(), skill(checkpoint.epoch())),
+                        checkpoint,
+                        checkpoint.modelFolder(),
+                        Precision.FULL,
+                        Optional.empty());
             }
 
             @Override

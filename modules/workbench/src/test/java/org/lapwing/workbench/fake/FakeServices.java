@@ -31,6 +31,15 @@ public final class FakeServices implements WorkbenchServices {
     /// Training; a short scripted run unless replaced.
     public TrainingService training = new FakeTraining();
 
+    /// What the model asks for.
+    public final FakeQueue queue = new FakeQueue();
+
+    /// Updates in seconds.
+    public final FakeUpdates updates = new FakeUpdates();
+
+    /// Rounds.
+    public final FakeRounds rounds = new FakeRounds();
+
     /// What was ordered from the default export.
     public final List<ExportService.Order> exported = new ArrayList<>();
 
@@ -119,6 +128,21 @@ public final class FakeServices implements WorkbenchServices {
     @Override
     public TrainingService training() {
         return training;
+    }
+
+    @Override
+    public FakeQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public FakeUpdates updates() {
+        return updates;
+    }
+
+    @Override
+    public FakeRounds rounds() {
+        return rounds;
     }
 
     @Override

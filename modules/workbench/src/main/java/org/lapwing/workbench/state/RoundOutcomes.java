@@ -1,0 +1,54 @@
+package org.lapwing.workbench.state;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lapwing.learning.query.QueryResult;
+import org.lapwing.learning.query.QuerySettings;
+import org.lapwing.learning.update.UpdateResult;
+import org.lapwing.project.Round;
+import org.lapwing.workbench.service.RoundService.Outcome;
+
+/// What is recorded of a round.
+final class RoundOutcomes {
+
+    private RoundOutcomes() {}
+
+    /// The round that an update ends.
+    ///
+    /// @param asked the query whose patches were labelled; empty where nobody asked
+    /// @param patches how many of them
+    static Outcome of(UpdateResult.Published update, Optional<QueryResult> asked, int patches) {
+        var report = update.report();
+        var metrics = new TreeMap<>(update.checkpoint().card().provenance().metrics());
+        put(metrics, "recentBefore", report.recentBefore());
+        put(metrics, "recentAfter", report.recentAfter());
+        return new Outcome(
+                update.checkpoint(),
+                Round.Way.UPDATE,
+                report.labelRevision(),
+                patches,
+                asked.map(each -> query(each.settings())).orElse(Map.of()),
+                metrics);
+    }
+
+    private static Map<String, String> query(QuerySettings settings) {
+        var query = new TreeMap<String, String>();
+        query.put("strategy", settings.strategy().commandName());
+        query.put("batch", String.valueOf(settings.batch()));
+        query.put("seed", String.valueOf(settings.seed()));
+        query.put("minimumDistanceMetres", String.format(Locale.ROOT, "%s", settings.minimumDistanceMetres()));
+        query.put("diversity", String.valueOf(settings.diversity()));
+        if (settings.strategy().isReduced()) {
+            query.put("reduction", settings.reduction().commandName());
+        }
+        return query;
+    }
+
+    private static void put(Map<String, Double> metrics, String name, double value) {
+        if (Double.isFinite(value)) {
+            metrics.put(name, value);
+        }
+    }
+}
