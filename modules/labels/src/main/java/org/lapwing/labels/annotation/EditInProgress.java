@@ -66,16 +66,12 @@ final class EditInProgress {
         }
         if (!lacking.isEmpty()) {
             var entry = lacking.entrySet().iterator().next();
-            var name = from.classes()
-                    .find(entry.getKey())
-                    .map(each -> "Class \"" + each.name() + "\"")
-                    .orElse("Class " + entry.getKey());
+            var known = from.classes().find(entry.getKey());
             throw new EditRefusedException(
-                    classesChanged && from.classes().find(entry.getKey()).isPresent()
-                            ? name + " still has " + entry.getValue()
-                                    + (entry.getValue() == 1 ? " annotation" : " annotations")
-                                    + "; give them another class or merge the class into another first."
-                            : name + " is not among the classes; add it first or choose one of them.",
+                    classesChanged && known.isPresent()
+                            ? ClassEdits.inUse(known.get().name(), entry.getValue())
+                            : "Class " + entry.getKey()
+                                    + " is not among the classes; add it first or choose one of them.",
                     Optional.empty());
         }
     }

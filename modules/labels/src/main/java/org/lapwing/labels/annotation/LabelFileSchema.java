@@ -21,9 +21,27 @@ final class LabelFileSchema {
     private LabelFileSchema() {}
 
     /// Makes all tables of an empty file.
+    static void create(Connection connection, String crs) throws SQLException, IOException {
+        createLayers(connection, crs);
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE lapwing_labels (format INTEGER NOT NULL, crs TEXT NOT NULL)");
+            statement.execute("CREATE TABLE lapwing_edits (revision INTEGER PRIMARY KEY NOT NULL, hash TEXT NOT NULL,"
+                    + " author TEXT NOT NULL, time TEXT NOT NULL, top_order INTEGER NOT NULL, classes TEXT)");
+            statement.execute("CREATE TABLE lapwing_changes (revision INTEGER NOT NULL, uuid TEXT NOT NULL,"
+                    + " after TEXT, PRIMARY KEY (revision, uuid)) WITHOUT ROWID");
+            statement.execute("CREATE INDEX lapwing_changes_by_uuid ON lapwing_changes (uuid, revision)");
+        }
+        try (var statement = connection.prepareStatement("INSERT INTO lapwing_labels VALUES (?, ?)")) {
+            statement.setInt(1, FORMAT);
+            statement.setString(2, crs);
+            statement.executeUpdate();
+        }
+    }
+
+    /// Makes the tables that other programs read: both layers and the classes.
     ///
-    /// @return the `srs_id` of its geometries
-    static int create(Connection connection, String crs) throws SQLException, IOException {
+    /// @return the `srs_id` of the geometries
+    static int createLayers(Connection connection, String crs) throws SQLException, IOException {
         GeoPackageSchema.create(connection);
         int srs = GeoPackageSchema.addReferenceSystem(connection, crs);
         try (var statement = connection.createStatement()) {
@@ -36,17 +54,6 @@ final class LabelFileSchema {
             statement.execute("CREATE TABLE classes (code INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL,"
                     + " color TEXT NOT NULL, parent INTEGER, role TEXT NOT NULL, position INTEGER NOT NULL)");
             GeoPackageSchema.addAttributes(connection, "classes", "What annotations may say");
-            statement.execute("CREATE TABLE lapwing_labels (format INTEGER NOT NULL, crs TEXT NOT NULL)");
-            statement.execute("CREATE TABLE lapwing_edits (revision INTEGER PRIMARY KEY NOT NULL, hash TEXT NOT NULL,"
-                    + " author TEXT NOT NULL, time TEXT NOT NULL, top_order INTEGER NOT NULL, classes TEXT)");
-            statement.execute("CREATE TABLE lapwing_changes (revision INTEGER NOT NULL, uuid TEXT NOT NULL,"
-                    + " after TEXT, PRIMARY KEY (revision, uuid)) WITHOUT ROWID");
-            statement.execute("CREATE INDEX lapwing_changes_by_uuid ON lapwing_changes (uuid, revision)");
-        }
-        try (var statement = connection.prepareStatement("INSERT INTO lapwing_labels VALUES (?, ?)")) {
-            statement.setInt(1, FORMAT);
-            statement.setString(2, crs);
-            statement.executeUpdate();
         }
         return srs;
     }

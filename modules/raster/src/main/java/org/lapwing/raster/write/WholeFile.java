@@ -1,7 +1,10 @@
 package org.lapwing.raster.write;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -15,6 +18,16 @@ public final class WholeFile {
 
     /// What the name of a file ends in while it is written. One left by a killed process may be deleted.
     public static final String PART = ".part";
+
+    private static final int BUFFER = 1 << 16;
+
+    /// Writes the contents of a file piece by piece.
+    @FunctionalInterface
+    public interface Content {
+
+        /// Writes everything; the stream belongs to the caller.
+        void writeTo(OutputStream stream) throws IOException;
+    }
 
     private WholeFile() {}
 
@@ -35,6 +48,41 @@ public final class WholeFile {
             replace(file, content);
         } catch (IOException failure) {
             throw WriteFailures.of(file, failure);
+        }
+    }
+
+    /// Writes contents of any length, see [#write(Path, byte[])].
+    ///
+    /// @throws org.lapwing.jobs.CancelledException where the contents are not wanted any more; the old file
+    ///     then still stands
+    public static void write(Path file, Content content) throws FileWriteException {
+        WriteTarget.check(file);
+        var target = file.toAbsolutePath();
+        var part = target.resolveSibling(target.getFileName() + PART);
+        try {
+            try (var channel = FileChannel.open(
+                            part,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE);
+                    var stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+                content.writeTo(stream);
+                stream.flush();
+                channel.force(true);
+            }
+            move(part, target);
+        } catch (IOException failure) {
+            throw WriteFailures.of(file, failure);
+        } finally {
+            deletePart(part);
+        }
+    }
+
+    private static void deletePart(Path part) throws FileWriteException {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException failure) {
+            throw WriteFailures.of(part, failure);
         }
     }
 

@@ -9,8 +9,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.lapwing.mapview.MapClick;
 import org.lapwing.mapview.MapMark;
 import org.lapwing.mapview.MapPoint;
+import org.lapwing.vector.GroundMeasure;
+import org.lapwing.workbench.service.LonLatTransform;
 import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
+import org.locationtech.jts.geom.Coordinate;
 
 /// A line or an outline clicked on the map, and how long or large it is on the ground.
 public final class MeasureViewModel {
@@ -87,7 +90,7 @@ public final class MeasureViewModel {
                 ? ""
                 : place.lonLat()
                         .get()
-                        .map(GroundMeasure::new)
+                        .map(MeasureViewModel::measure)
                         .map(this::onGround)
                         .orElseGet(this::onMap);
         result.set(text);
@@ -96,12 +99,22 @@ public final class MeasureViewModel {
     }
 
     private String onGround(GroundMeasure measure) {
+        var line = points.stream()
+                .map(point -> new Coordinate(point.x(), point.y()))
+                .toList();
         return tool == MapTool.AREA && points.size() >= LEAST_CORNERS
                 ? Messages.text(
                         "measure.area",
-                        Formats.area(measure.squareMetres(points)),
-                        Formats.length(measure.outlineMetres(points)))
-                : Formats.length(measure.metres(points));
+                        Formats.area(measure.squareMetres(line)),
+                        Formats.length(measure.outlineMetres(line)))
+                : Formats.length(measure.metres(line));
+    }
+
+    private static GroundMeasure measure(LonLatTransform toLonLat) {
+        return new GroundMeasure((x, y) -> {
+            var place = toLonLat.at(x, y);
+            return new Coordinate(place.longitude(), place.latitude());
+        });
     }
 
     /// Without a known place on the earth, what the coordinates themselves count.
