@@ -50,6 +50,8 @@ public final class LapwingCommand implements Callable<Integer> {
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new UpdateCommand(console, clock))
+                .addSubcommand(new RoundsCommand(console))
                 .addSubcommand(new ClassifyCommand(console))
                 .addSubcommand(new AssessCommand(console, clock))
                 .addSubcommand(new DoctorCommand(console))

@@ -15,6 +15,8 @@ import org.lapwing.labels.LegendFile;
 import org.lapwing.labels.LegendGuess;
 import org.lapwing.labels.LegendProposal;
 import org.lapwing.labels.Resampling;
+import org.lapwing.labels.annotation.LabelSnapshot;
+import org.lapwing.labels.annotation.SavedLabels;
 import org.lapwing.learning.PatchSampling;
 import org.lapwing.learning.SplitShares;
 import org.lapwing.learning.TrainingLength;
@@ -47,8 +49,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--image", required = true, arity = "1..*", paramLabel = "FILE", descriptionKey = "train.image")
     private List<Path> images = List.of();
 
-    @Option(names = "--labels", required = true, arity = "1..*", paramLabel = "FILE", descriptionKey = "train.labels")
+    @Option(names = "--labels", arity = "1..*", paramLabel = "FILE", descriptionKey = "train.labels")
     private List<Path> labels = List.of();
+
+    @Option(names = "--annotations", paramLabel = "FILE.gpkg", descriptionKey = "train.annotations")
+    private @Nullable Path annotations;
 
     @Option(names = "--legend", paramLabel = "FILE", descriptionKey = "train.legend")
     private @Nullable Path legend;
@@ -137,15 +142,16 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkUsage();
         var settings = Arguments.checked(spec, this::settings);
-        var classes = classes();
+        Optional<LabelSnapshot> drawn =
+                annotations == null ? Optional.empty() : Optional.of(SavedLabels.read(annotations));
+        var classes = classes(drawn);
         var decision = Devices.decide(device);
         console.note(Messages.text("train.device", decision.reason()));
         var arithmetic = precision == null ? Precision.recommended(decision.device()) : precision;
         console.note(Messages.text("train.arithmetic", arithmetic));
         var folder = Arguments.required(model);
         TrainingResult result;
-        try (var files =
-                        LabelledFiles.open(images, labels, classes, resample ? Resampling.NEAREST : Resampling.REFUSE);
+        try (var files = open(drawn, classes);
                 var engine = new CommandDevice();
                 var decoders = WorkerPool.create("tile", WorkerPool.decoderThreads(), WorkerPool.Ending.ABANDON)) {
             files.labels().forEach(raster -> raster.remarks().forEach(console::note));
@@ -167,9 +173,21 @@ final class TrainCommand implements Callable<Integer> {
         return LapwingCommand.DONE;
     }
 
-    private Legend classes() throws IOException {
+    private LabelledFiles open(Optional<LabelSnapshot> drawn, Legend classes) throws IOException {
+        return drawn.isPresent()
+                ? LabelledFiles.annotated(images, drawn.get(), classes)
+                : LabelledFiles.open(images, labels, classes, resample ? Resampling.NEAREST : Resampling.REFUSE);
+    }
+
+    private Legend classes(Optional<LabelSnapshot> drawn) throws IOException {
         if (legend != null) {
             return LegendFile.read(legend);
+        }
+        if (drawn.isPresent()) {
+            if (drawn.get().size() == 0) {
+                throw new IOException(Messages.text("train.nothing-drawn", Arguments.required(annotations)));
+            }
+            return drawn.get().classes().legend();
         }
         Optional<LegendProposal> all = Optional.empty();
         for (var file : labels) {
@@ -184,7 +202,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (images.size() != labels.size()) {
+        if (labels.isEmpty() == (annotations == null)) {
+            throw usage(Messages.text("train.either"));
+        }
+        if (annotations == null && images.size() != labels.size()) {
             throw usage(Messages.text("train.pairs", images.size(), labels.size()));
         }
         if (epochs != null && minutes != null) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
@@ -41,10 +42,20 @@ class MessagesTest {
         var used = literals(TEXT);
         used.addAll(literals(DESCRIPTION));
         for (var command : literals(COMMAND)) {
-            used.add((command.equals("lapwing") ? command : "lapwing." + command) + ".usage.description");
+            var described = descriptions(command);
+            assertFalse(described.isEmpty(), command + " is not described");
+            used.addAll(described);
         }
 
         assertEquals(new TreeSet<>(bundle.keySet()), used);
+    }
+
+    /// The descriptions of all commands of a name: `list` of `lapwing rounds list` and of others.
+    private List<String> descriptions(String command) {
+        return bundle.keySet().stream()
+                .filter(key -> key.equals(command + ".usage.description")
+                        || (key.startsWith("lapwing.") && key.endsWith("." + command + ".usage.description")))
+                .toList();
     }
 
     @Test

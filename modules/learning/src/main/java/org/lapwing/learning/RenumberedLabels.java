@@ -2,26 +2,23 @@ package org.lapwing.learning;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
-import org.lapwing.raster.DerivedRaster;
-import org.lapwing.raster.RasterReadException;
+import org.lapwing.raster.PixelwiseRaster;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Tile;
-import org.lapwing.raster.Window;
 
 /// Labels whose class indices count the classes of another legend. Closing it closes nothing.
 ///
 /// A class that the other legend does not have counts as unlabelled.
-public final class RenumberedLabels extends DerivedRaster {
+public final class RenumberedLabels extends PixelwiseRaster {
 
     private final byte[] indices = new byte[256];
     private final SourceId id;
 
     private RenumberedLabels(RasterSource labels, Legend from, Legend to) {
-        super(labels);
+        super(labels, labels.bands());
         Arrays.fill(indices, (byte) Legend.UNLABELLED);
         for (int index = 0; index < from.size(); index++) {
             int other = to.indexOfCode(from.classes().get(index).code());
@@ -53,20 +50,14 @@ public final class RenumberedLabels extends DerivedRaster {
     }
 
     @Override
-    public Tile read(Window window, CancelToken cancel) throws RasterReadException {
-        var tile = source.read(window, cancel);
-        var samples = new byte[Math.toIntExact(window.pixels())];
-        for (int row = 0; row < window.height(); row++) {
-            tile.copyRow(0, row, 0, window.width(), samples, row * window.width());
+    protected Tile compute(Tile tile) {
+        var samples = new byte[Math.toIntExact(tile.window().pixels())];
+        for (int row = 0; row < tile.height(); row++) {
+            tile.copyRow(0, row, 0, tile.width(), samples, row * tile.width());
         }
         for (int i = 0; i < samples.length; i++) {
             samples[i] = indices[samples[i] & 0xFF];
         }
-        return new Tile(window, bands(), samples, Optional.of(tile.invalidPixels()));
-    }
-
-    @Override
-    public void close() {
-        // the labels belong to someone else
+        return new Tile(tile.window(), bands(), samples, Optional.of(tile.invalidPixels()));
     }
 }

@@ -1,5 +1,6 @@
 package org.lapwing.project;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import org.lapwing.labels.LabelMatching;
 import org.lapwing.labels.LabelRaster;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.Resampling;
+import org.lapwing.labels.annotation.LabelSnapshot;
+import org.lapwing.learning.AnnotatedImage;
 import org.lapwing.learning.LabelledImage;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.RasterReadException;
@@ -45,12 +48,39 @@ public final class LabelledFiles implements AutoCloseable {
         }
     }
 
+    /// Opens images with what people drew on them.
+    ///
+    /// @param images image files, at least one
+    /// @param annotations lie on the ground of the images, in any reference system
+    /// @param legend the classes whose indices are read
+    /// @throws IOException if a file cannot be read, or annotations and image cannot be brought together; all
+    ///     are closed
+    ///     then
+    public static LabelledFiles annotated(List<Path> images, LabelSnapshot annotations, Legend legend)
+            throws IOException {
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("no image to label");
+        }
+        var files = new LabelledFiles();
+        try {
+            for (var image : images) {
+                var pixels = RasterFiles.open(image);
+                files.opened.add(pixels);
+                files.images.add(AnnotatedImage.of(pixels, List.of(image), annotations, legend));
+            }
+            return files;
+        } catch (IOException | RuntimeException failure) {
+            files.close();
+            throw failure;
+        }
+    }
+
     /// The pairs in order; valid until [#close].
     public List<LabelledImage> images() {
         return List.copyOf(images);
     }
 
-    /// The label rasters in order; valid until [#close].
+    /// The label rasters in order, none for annotations; valid until [#close].
     public List<LabelRaster> labels() {
         return List.copyOf(labels);
     }

@@ -31,6 +31,9 @@ public record Project(
         long keptPredictionBytes,
         ProjectMap map) {
 
+    /// Name of the GeoPackage of annotations in a project folder.
+    public static final String ANNOTATIONS = "labels.gpkg";
+
     /// Makes paths absolute and rejects blank names.
     public Project {
         if (name.isBlank()) {
@@ -68,6 +71,11 @@ public record Project(
     /// The folder for reduced-resolution copies and other things that can be made again.
     public Path cacheFolder() {
         return folder.resolve("cache");
+    }
+
+    /// What people labelled in this project; need not exist yet.
+    public Path annotations() {
+        return folder.resolve(ANNOTATIONS);
     }
 
     /// The same project with another image.

@@ -19,15 +19,14 @@ final class Forgetting {
     /// Compares two heads window by window.
     ///
     /// @param ends number of samples up to the end of each window
-    /// @param from first sample; windows before it do not count
     /// @param tolerance share of the loss before by which it may rise
     static boolean isClear(
-            PixelSamples samples, List<Integer> ends, int from, LinearHead before, LinearHead after, double tolerance) {
+            PixelSamples samples, List<Integer> ends, LinearHead before, LinearHead after, double tolerance) {
         int windows = 0;
         double losses = 0;
         double sum = 0;
         double squares = 0;
-        int start = from;
+        int start = 0;
         for (int end : ends) {
             if (end > start) {
                 double old = before.meanLoss(samples, start, end);

@@ -15,10 +15,9 @@ import org.lapwing.labels.Legend;
 import org.lapwing.learning.LockedGround.Withheld;
 import org.lapwing.learning.Seeds;
 import org.lapwing.learning.TrainingDataException;
+import org.lapwing.learning.update.UpdateRequest.ImageWindow;
 import org.lapwing.learning.update.UpdateWindows.Choice;
-import org.lapwing.learning.update.UpdateWindows.Chosen;
 import org.lapwing.learning.update.UpdateWindows.Use;
-import org.lapwing.raster.Window;
 
 /// The pixels that an update learns from and compares on, with what the head reads at each.
 ///
@@ -30,18 +29,21 @@ final class HeadSamples {
     /// Numbers of all samples together, so that a wide head does not make the fit slow.
     private static final long MOST_NUMBERS = 4_000_000;
 
-    private final PixelSamples learnt;
+    private final PixelSamples recent;
+    private final PixelSamples replay;
     private final PixelSamples heldOut;
+    private final PixelSamples learnt;
     private final Withheld withheld;
     private final int[] windows = new int[Use.values().length];
     private final long[] pixels = new long[Use.values().length];
-    private final List<Integer> learntEnds = new ArrayList<>();
+    private final List<Integer> replayEnds = new ArrayList<>();
     private final List<Integer> heldOutEnds = new ArrayList<>();
-    private int recentSamples;
     private int described;
     private int remembered;
 
     private HeadSamples(int inputs, Withheld withheld) {
+        this.recent = new PixelSamples(inputs);
+        this.replay = new PixelSamples(inputs);
         this.learnt = new PixelSamples(inputs);
         this.heldOut = new PixelSamples(inputs);
         this.withheld = withheld;
@@ -109,45 +111,58 @@ final class HeadSamples {
                     coming.remove();
                     described++;
                 }
-                add(choice.windows().get(i), map, reader, most, seed);
+                var window = choice.windows().get(i);
+                add(window.place, window.use, window.labels, map, reader, most, seed);
+                if (window.earlier.length > 0) {
+                    add(window.place, Use.REPLAY, window.earlier, map, reader, most, seed);
+                }
                 listener.report(new Progress("describe labels", i + 1, known.size(), clock.getAsLong() - start));
             }
         } finally {
             // nobody reads the images any more when this returns, so that they may be closed
             coming.forEach(each -> each.input().handle((_, _) -> true).join());
         }
+        learnt.addAll(recent);
+        learnt.addAll(replay);
     }
 
-    private void add(Chosen window, FeatureMap map, PixelReader reader, int most, long seed) {
-        var target = window.use == Use.HELD_OUT ? heldOut : learnt;
+    private void add(
+            ImageWindow place, Use use, byte[] labels, FeatureMap map, PixelReader reader, int most, long seed) {
+        var target =
+                switch (use) {
+                    case RECENT -> recent;
+                    case REPLAY -> replay;
+                    case HELD_OUT -> heldOut;
+                };
         var counts = new int[256];
-        for (byte each : window.labels) {
+        for (byte each : labels) {
             counts[each & 0xFF]++;
         }
         counts[Legend.UNLABELLED] = 0;
-        var random = new SplittableRandom(Seeds.mix(
-                Seeds.mix(seed, window.place.image()),
-                window.place.window().row() * 65_537 + window.place.window().column()));
+        var window = place.window();
+        var random = new SplittableRandom(
+                Seeds.mix(Seeds.mix(seed, place.image()), window.row() * 65_537 + window.column()));
         var left = counts.clone();
         var wanted = Arrays.stream(counts).map(count -> Math.min(count, most)).toArray();
         var values = new float[reader.size()];
-        Window place = window.place.window();
-        for (int pixel = 0; pixel < window.labels.length; pixel++) {
-            int index = window.labels[pixel] & 0xFF;
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            int index = labels[pixel] & 0xFF;
             // each of the pixels left is as likely as the others to be one of those still wanted
             if (left[index] > 0 && random.nextInt(left[index]--) < wanted[index]) {
                 wanted[index]--;
-                reader.read(
-                        map, place.column() + pixel % place.width(), place.row() + pixel / place.width(), values, 0);
+                long column = window.column() + pixel % window.width();
+                long row = window.row() + pixel / window.width();
+                reader.read(map, column, row, values, 0);
                 target.add(values, index, (float) counts[index] / Math.min(counts[index], most));
             }
         }
-        (window.use == Use.HELD_OUT ? heldOutEnds : learntEnds).add(target.size());
-        windows[window.use.ordinal()]++;
-        pixels[window.use.ordinal()] += Arrays.stream(counts).asLongStream().sum();
-        if (window.use == Use.RECENT) {
-            recentSamples = learnt.size();
+        if (use == Use.REPLAY) {
+            replayEnds.add(replay.size());
+        } else if (use == Use.HELD_OUT) {
+            heldOutEnds.add(heldOut.size());
         }
+        windows[use.ordinal()]++;
+        pixels[use.ordinal()] += Arrays.stream(counts).asLongStream().sum();
     }
 
     /// Recent pixels, then earlier ones.
@@ -157,7 +172,7 @@ final class HeadSamples {
 
     /// How many of the learnt samples are recent; they are the first.
     int recentSamples() {
-        return recentSamples;
+        return recent.size();
     }
 
     PixelSamples heldOut() {
@@ -166,8 +181,8 @@ final class HeadSamples {
 
     /// Whether a head names earlier labels clearly worse than another: those learnt again, or those held out.
     boolean isForgotten(LinearHead before, LinearHead after, double tolerance) {
-        return Forgetting.isClear(learnt, learntEnds, recentSamples, before, after, tolerance)
-                || Forgetting.isClear(heldOut, heldOutEnds, 0, before, after, tolerance);
+        return Forgetting.isClear(replay, replayEnds, before, after, tolerance)
+                || Forgetting.isClear(heldOut, heldOutEnds, before, after, tolerance);
     }
 
     Withheld withheld() {

@@ -139,6 +139,10 @@ public final class ModelUpdate {
         put(metrics, "heldOutLoss", report.lossAfter());
         put(metrics, "heldOutMeanIouBefore", report.before().meanIou());
         put(metrics, "heldOutMeanIou", report.after().meanIou());
+        put(metrics, "recentRightBefore", report.recentBefore());
+        put(metrics, "recentRight", report.recentAfter());
+        put(metrics, "replayLossBefore", report.replayBefore());
+        put(metrics, "replayLoss", report.replayAfter());
         put(metrics, "seconds", report.seconds().whole());
         return metrics;
     }

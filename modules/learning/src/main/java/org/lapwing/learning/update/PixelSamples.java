@@ -35,6 +35,17 @@ final class PixelSamples {
         weights[size++] = weight;
     }
 
+    /// Adds all samples of others, with their weights.
+    void addAll(PixelSamples others) {
+        var values = new float[inputs.length];
+        for (int sample = 0; sample < others.size; sample++) {
+            for (int input = 0; input < values.length; input++) {
+                values[input] = others.inputs[input][sample];
+            }
+            add(values, others.classIndex(sample), others.weights[sample]);
+        }
+    }
+
     int size() {
         return size;
     }

@@ -2,10 +2,12 @@ package org.lapwing.learning.update;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
@@ -51,11 +53,18 @@ final class UpdateWindows {
         final Use use;
         /// Class indices, `row * width + column`; 255 where unlabelled or withheld.
         final byte[] labels;
+        /// Of a recent window, the labels in it that the base has seen; empty where there are none.
+        final byte[] earlier;
 
         Chosen(ImageWindow place, Use use, byte[] labels) {
+            this(place, use, labels, new byte[0]);
+        }
+
+        Chosen(ImageWindow place, Use use, byte[] labels, byte[] earlier) {
             this.place = place;
             this.use = use;
             this.labels = labels;
+            this.earlier = earlier;
         }
     }
 
@@ -214,8 +223,31 @@ final class UpdateWindows {
         var labels = read(place);
         withheld = withheld.plus(walls.get(place.image()).mask(place.window(), Part.TRAINING, labels));
         if (labelled(labels) > 0) {
-            chosen.add(new Chosen(place, Use.RECENT, labels));
+            var earlier = splitOff(place, labels);
+            chosen.add(new Chosen(place, Use.RECENT, labels, labelled(earlier) > 0 ? earlier : new byte[0]));
         }
+    }
+
+    /// Takes the labels outside all recent rectangles out of a window.
+    private byte[] splitOff(ImageWindow place, byte[] labels) {
+        var window = place.window();
+        var earlier = labels.clone();
+        for (var each : request.recent()) {
+            var part = each.image() == place.image() ? each.window().intersect(window) : Optional.<Window>empty();
+            if (part.isPresent()) {
+                for (long row = part.get().row(); row < part.get().endRow(); row++) {
+                    int from = (int)
+                            ((row - window.row()) * window.width() + part.get().column() - window.column());
+                    Arrays.fill(earlier, from, from + part.get().width(), (byte) Legend.UNLABELLED);
+                }
+            }
+        }
+        for (int i = 0; i < labels.length; i++) {
+            if (earlier[i] != (byte) Legend.UNLABELLED) {
+                labels[i] = (byte) Legend.UNLABELLED;
+            }
+        }
+        return earlier;
     }
 
     /// Takes windows in order until there are enough, then only those with a class that was not seen yet.
