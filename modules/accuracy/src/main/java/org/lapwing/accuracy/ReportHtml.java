@@ -203,7 +203,8 @@ public final class ReportHtml {
         return HtmlText.escape(name.isEmpty() ? otherwise : name);
     }
 
-    private static String style() {
+    /// The style of report pages.
+    public static String style() {
         try (var css = ReportHtml.class.getResourceAsStream("report.css")) {
             if (css == null) {
                 throw new IllegalStateException("report.css is missing from the program");

@@ -61,6 +61,7 @@ final class AssessCommand implements Callable<Integer> {
         }
         samples.refuseStray(spec);
         rasters.check(spec);
+        files.refuseSampleOnly(spec);
         files.check(rasters.inputs());
         var report = rasters.assess(spec, console, clock);
         files.write(report, rasters.details());

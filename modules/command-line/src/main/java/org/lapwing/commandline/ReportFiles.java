@@ -11,10 +11,16 @@ import org.lapwing.accuracy.ReportHtml;
 import org.lapwing.accuracy.raster.RasterDetails;
 import org.lapwing.accuracy.raster.RasterDetailsHtml;
 import org.lapwing.accuracy.raster.RasterTable;
+import org.lapwing.accuracy.report.SamplePlots;
 import org.lapwing.accuracy.report.SampleReport;
+import org.lapwing.accuracy.report.SampleReportCsv;
+import org.lapwing.accuracy.report.SampleReportHtml;
+import org.lapwing.accuracy.report.SampleReportPdf;
 import org.lapwing.raster.write.WholeFile;
 import org.lapwing.raster.write.WriteTarget;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// Options of `lapwing assess` that say where its report goes.
 final class ReportFiles {
@@ -35,9 +41,15 @@ final class ReportFiles {
     @Option(names = "--csv", paramLabel = "FILE", descriptionKey = "assess.csv")
     private @Nullable Path csv;
 
+    @Option(names = "--pdf", paramLabel = "FILE", descriptionKey = "assess.pdf")
+    private @Nullable Path pdf;
+
+    @Option(names = "--svg", paramLabel = "DIR", descriptionKey = "assess.svg")
+    private @Nullable Path svg;
+
     /// Refuses names that cannot be written or would replace what is read.
     void check(List<Path> inputs) throws IOException {
-        for (var file : Stream.of(json, html, csv).filter(Objects::nonNull).toList()) {
+        for (var file : Stream.of(json, html, csv, pdf).filter(Objects::nonNull).toList()) {
             if (!isStandardOutput(file)) {
                 WriteTarget.check(file);
                 WriteTarget.refuseInputs(file, inputs);
@@ -46,7 +58,30 @@ final class ReportFiles {
     }
 
     /// Writes the files about a sample that are asked for, but the JSON.
-    void write(SampleReport report) throws IOException {}
+    void write(SampleReport report) throws IOException {
+        if (html != null) {
+            SampleReportHtml.write(html, report);
+        }
+        if (csv != null) {
+            SampleReportCsv.write(csv, report);
+        }
+        if (pdf != null) {
+            SampleReportPdf.write(pdf, report);
+        }
+        if (svg != null) {
+            for (var file : SamplePlots.files(svg, report)) {
+                WriteTarget.check(file);
+            }
+            SamplePlots.write(svg, report);
+        }
+    }
+
+    /// Refuses files that only a sample's report is written to.
+    void refuseSampleOnly(@Nullable CommandSpec spec) {
+        if (pdf != null || svg != null) {
+            throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.sample-only"));
+        }
+    }
 
     /// Writes the files about rasters that are asked for, but the JSON.
     void write(AccuracyReport report, RasterDetails details) throws IOException {

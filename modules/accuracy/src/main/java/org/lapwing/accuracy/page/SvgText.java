@@ -3,7 +3,7 @@ package org.lapwing.accuracy.page;
 import java.util.Locale;
 
 /// Writes the few kinds of SVG elements that plots need; escapes all text. Lengths are in pixels of the view box.
-public final class SvgText {
+public final class SvgText implements Drawing {
 
     private static final int INK = 0x1F2933;
 
@@ -19,14 +19,12 @@ public final class SvgText {
                 width, height, HtmlText.escape(label));
     }
 
-    /// Text in dark ink.
-    ///
-    /// @param anchor `start`, `middle` or `end`
+    @Override
     public void text(double x, double y, String anchor, int size, int weight, String text) {
         text(x, y, anchor, size, weight, text, INK);
     }
 
-    /// Text of a colour 0xRRGGBB.
+    @Override
     public void text(double x, double y, String anchor, int size, int weight, String text, int color) {
         add(
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" font-weight=\"%d\""
@@ -34,7 +32,7 @@ public final class SvgText {
                 x, y, anchor, size, weight, color, HtmlText.escape(text));
     }
 
-    /// Text turned about its anchor, degrees clockwise.
+    @Override
     public void turned(double x, double y, int degrees, String anchor, int size, int weight, String text) {
         add(
                 "<text transform=\"translate(%.1f %.1f) rotate(%d)\" text-anchor=\"%s\" font-size=\"%d\""
@@ -69,21 +67,21 @@ public final class SvgText {
         return svg.append("</svg>").toString();
     }
 
-    /// A straight line.
+    @Override
     public void line(double x1, double y1, double x2, double y2, double width, int color) {
         add(
                 "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#%06x\" stroke-width=\"%.1f\"/>\n",
                 x1, y1, x2, y2, color, width);
     }
 
-    /// A rectangle with a text that appears under the pointer.
+    @Override
     public void bar(double x, double y, double width, double height, int fill, String title) {
         add(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"#%06x\"><title>%s</title></rect>\n",
                 x, y, Math.max(0, width), Math.max(0, height), fill, HtmlText.escape(title));
     }
 
-    /// A circle with a text that appears under the pointer.
+    @Override
     public void dot(double x, double y, double radius, int fill, int stroke, String title) {
         add(
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#%06x\""
