@@ -24,6 +24,7 @@ final class FakeTrainable implements Trainable {
     private float[] means;
     private long steps;
     private final List<Float> rates = new ArrayList<>();
+    private int gathered;
     private boolean closed;
 
     FakeTrainable(NetworkSpec network, TrainingOptions options, Runnable beforeStep) {
@@ -61,6 +62,17 @@ final class FakeTrainable implements Trainable {
         }
         steps++;
         return loss / Math.max(1, labelled);
+    }
+
+    @Override
+    public double gather(float[] input, byte[] classIndices, int batch, int height, int width) {
+        gathered++;
+        return 0;
+    }
+
+    /// Batches that were gathered for later steps.
+    int gathered() {
+        return gathered;
     }
 
     @Override

@@ -3,10 +3,11 @@ package org.lapwing.model;
 /// A network that learns. Device thread only, closing included.
 public interface Trainable extends AutoCloseable {
 
-    /// Learns from one batch: forward, loss, backward, one optimiser step.
+    /// Learns from one batch: forward, loss, backward, one optimiser step, by what [TrainingOptions] say.
     ///
-    /// The loss is the cross-entropy of each labelled pixel times its class weight, divided by the sum of these
-    /// weights. Pixels labelled 255 weigh nothing; a batch without any labelled pixel gives 0 and changes nothing.
+    /// Pixels labelled 255 weigh nothing; a batch without any labelled pixel gives 0 and changes nothing. Batches
+    // that
+    /// were [#gather]ed since the last step count with this one.
     ///
     /// @param input normalised samples, NCHW: `((n * bands + band) * height + row) * width + column`
     /// @param classIndices class index of every pixel, 255 where unlabelled: `(n * height + row) * width + column`
@@ -18,6 +19,16 @@ public interface Trainable extends AutoCloseable {
     /// @throws ModelException if the engine fails or the loss is not a number
     double step(float[] input, byte[] classIndices, int batch, int height, int width, float learningRate)
             throws ModelException;
+
+    /// Looks at a batch without a step: its gradient joins the mean that the next [#step] follows, weighed like its
+    /// labelled pixels. Several small batches so move weights like a large one, norms apart, which see each batch
+    /// alone. What is gathered is no part of the [#state].
+    ///
+    /// @param input as for [#step]
+    /// @param classIndices as for [#step]
+    /// @return the loss of this batch
+    /// @throws ModelException if the engine fails or the loss is not a number
+    double gather(float[] input, byte[] classIndices, int batch, int height, int width) throws ModelException;
 
     /// Scores patches with running statistics, and with the averaged weights where these are kept: what
     /// [#weights] would answer once served. Nothing is cut off: the edge of a patch sees padding.

@@ -1,16 +1,19 @@
 package org.lapwing.model;
 
 import java.util.List;
+import org.lapwing.model.loss.LossFormula;
 
 /// How a [Trainable] learns; fixed for its life.
 ///
-/// @param classWeights weight of each class in the loss, not negative; empty for equal weights
+/// @param classWeights weight of each class in the losses of single pixels, not negative; empty for equal weights.
+///     Pixels of a class that weighs nothing count as unlabelled in every loss
 /// @param seed from which the first weights are drawn
-/// @param weightDecay share of each kernel taken away per unit of learning rate (decoupled, Loshchilov and Hutter
-///     2019); biases and norms are left alone
+/// @param loss what is made small
+/// @param optimiser how gradients move weights
 /// @param averaging decay of the running average of weights per step, 0 for none; early steps average less, so that
 ///     the average does not remember the first random weights
-public record TrainingOptions(List<Float> classWeights, long seed, double weightDecay, double averaging) {
+public record TrainingOptions(
+        List<Float> classWeights, long seed, LossFormula loss, OptimiserSettings optimiser, double averaging) {
 
     /// Checks ranges.
     public TrainingOptions {
@@ -20,13 +23,28 @@ public record TrainingOptions(List<Float> classWeights, long seed, double weight
                 throw new IllegalArgumentException("class weights " + classWeights);
             }
         }
-        if (!(weightDecay >= 0 && weightDecay < 1) || !(averaging >= 0 && averaging < 1)) {
-            throw new IllegalArgumentException("weight decay " + weightDecay + ", averaging " + averaging);
+        if (!(averaging >= 0 && averaging < 1)) {
+            throw new IllegalArgumentException("averaging " + averaging);
         }
+    }
+
+    /// Cross-entropy made small by AdamW.
+    public TrainingOptions(List<Float> classWeights, long seed, double weightDecay, double averaging) {
+        this(classWeights, seed, LossFormula.CROSS_ENTROPY, OptimiserSettings.adamW(weightDecay), averaging);
     }
 
     /// Equal class weights, no decay, no averaging.
     public static TrainingOptions plain(long seed) {
         return new TrainingOptions(List.of(), seed, 0, 0);
+    }
+
+    /// A copy with another loss.
+    public TrainingOptions withLoss(LossFormula other) {
+        return new TrainingOptions(classWeights, seed, other, optimiser, averaging);
+    }
+
+    /// A copy with another optimiser.
+    public TrainingOptions withOptimiser(OptimiserSettings other) {
+        return new TrainingOptions(classWeights, seed, loss, other, averaging);
     }
 }

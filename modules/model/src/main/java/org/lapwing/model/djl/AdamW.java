@@ -1,10 +1,9 @@
 package org.lapwing.model.djl;
 
+import java.util.Map;
+
 /// Adam (Kingma and Ba 2015, algorithm 1) with decoupled weight decay, for one weight array.
-///
-/// Kept in Java: the sums are exact to repeat on any engine and simple to store; for half a million weights a step
-/// costs a millisecond.
-final class AdamW {
+final class AdamW implements WeightRule {
 
     static final float BETA1 = 0.9f;
     static final float BETA2 = 0.999f;
@@ -18,11 +17,8 @@ final class AdamW {
         second = new float[size];
     }
 
-    /// Moves the weights.
-    ///
-    /// @param step number of this step, from 1
-    /// @param decay share of each weight taken away per unit of learning rate
-    void update(float[] weights, float[] gradient, long step, float learningRate, float decay) {
+    @Override
+    public void update(float[] weights, float[] gradient, long step, float learningRate, float decay) {
         float rate = (float) (learningRate / (1 - Math.pow(BETA1, (double) step)));
         float scale = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) step)));
         float kept = 1 - learningRate * decay;
@@ -36,16 +32,8 @@ final class AdamW {
         }
     }
 
-    float[] first() {
-        return first;
-    }
-
-    float[] second() {
-        return second;
-    }
-
-    void restore(float[] storedFirst, float[] storedSecond) {
-        System.arraycopy(storedFirst, 0, first, 0, first.length);
-        System.arraycopy(storedSecond, 0, second, 0, second.length);
+    @Override
+    public Map<String, float[]> memory() {
+        return Map.of("first", first, "second", second);
     }
 }

@@ -20,7 +20,6 @@ import org.lapwing.model.TrainingState;
 import org.lapwing.model.Weights;
 import org.lapwing.model.device.Precision;
 import org.lapwing.model.graph.LayerGraph;
-import org.lapwing.model.graph.ParameterSpec.Role;
 
 /// A network that learns by PyTorch.
 ///
@@ -40,6 +39,7 @@ final class DjlTrainable implements Trainable {
     private final DeviceArrays deviceArrays = new DeviceArrays();
     private @Nullable DjlSegmenter evaluation;
     private long steps;
+    private double gatheredWeight;
 
     /// @param manager closed with this network
     /// @param precision of the training steps; scores are always computed in 32-bit floats
@@ -49,16 +49,25 @@ final class DjlTrainable implements Trainable {
         this.options = options;
         this.casts = precision == Precision.BFLOAT16 ? new Bfloat16(manager) : null;
         this.runner = new GraphRunner(graph, casts);
-        this.loss = new BatchLoss(network.classes(), options.classWeights());
+        this.loss = new BatchLoss(network.classes(), options.classWeights(), options.loss());
         var start = InitialWeights.draw(graph, options.seed());
         for (var spec : graph.parameters()) {
-            arrays.add(new LearnedArray(spec, start.get(spec.name()).values(), options.averaging()));
+            arrays.add(new LearnedArray(spec, start.get(spec.name()).values(), options));
         }
     }
 
     @Override
     public double step(float[] input, byte[] classIndices, int batch, int height, int width, float learningRate)
             throws ModelException {
+        double value = gather(input, classIndices, batch, height, width);
+        if (gatheredWeight > 0) {
+            update(learningRate);
+        }
+        return value;
+    }
+
+    @Override
+    public double gather(float[] input, byte[] classIndices, int batch, int height, int width) throws ModelException {
         Patches.requireSizes(graph, input.length, batch, height, width);
         if (classIndices.length != batch * height * width) {
             throw new IllegalArgumentException(classIndices.length + " labels for " + batch + " patches of " + height
@@ -76,11 +85,11 @@ final class DjlTrainable implements Trainable {
             var lossArray = loss.of(scope, logits, classIndices, weight);
             double value = lossArray.getFloat();
             if (!Double.isFinite(value)) {
-                throw new ModelException("Training diverged at step " + (steps + 1) + ": the loss is " + value
-                        + ". Start again with a lower learning rate, and look for extreme values in the image.");
+                forgetGradients();
+                throw diverged("the loss is " + value);
             }
             collector.backward(lossArray);
-            update(parameters, learningRate);
+            take(parameters, weight);
             return value;
         } catch (EngineException failure) {
             throw new ModelException(
@@ -102,24 +111,57 @@ final class DjlTrainable implements Trainable {
         return parameters;
     }
 
-    private void update(Map<String, NDArray> parameters, float learningRate) {
-        steps++;
-        float decay = (float) Math.min(options.averaging(), steps / (double) (steps + WARM_UP));
+    private void take(Map<String, NDArray> parameters, double weight) {
+        forgetEvaluation();
+        gatheredWeight += weight;
         for (var array : arrays) {
             var onDevice = parameters.get(array.spec.name());
             if (onDevice == null) {
                 throw new IllegalStateException("no array is called " + array.spec.name());
             }
-            var values = array.values.values();
-            if (array.optimiser != null) {
-                float weightDecay = array.spec.role() == Role.KERNEL ? (float) options.weightDecay() : 0f;
-                array.optimiser.update(values, onDevice.getGradient().toFloatArray(), steps, learningRate, weightDecay);
+            if (array.spec.role().isTrained()) {
+                array.gather(onDevice.getGradient().toFloatArray(), (float) (weight / gatheredWeight));
             } else {
+                var values = array.values.values();
                 System.arraycopy(onDevice.toFloatArray(), 0, values, 0, values.length);
             }
+        }
+    }
+
+    private void update(float learningRate) throws ModelException {
+        float shrink = shrink();
+        steps++;
+        float decay = (float) Math.min(options.averaging(), steps / (double) (steps + WARM_UP));
+        for (var array : arrays) {
+            array.move(steps, learningRate, (float) options.optimiser().weightDecay(), shrink);
             array.average(decay);
         }
-        forgetEvaluation();
+        gatheredWeight = 0;
+    }
+
+    /// What keeps the gradient of all weights together within the length it may have.
+    private float shrink() throws ModelException {
+        double most = options.optimiser().clipNorm();
+        if (most == 0) {
+            return 1;
+        }
+        double length = Math.sqrt(
+                arrays.stream().mapToDouble(LearnedArray::squaredLength).sum());
+        if (!Double.isFinite(length)) {
+            forgetGradients();
+            throw diverged("the gradient is " + length);
+        }
+        return length > most ? (float) (most / length) : 1;
+    }
+
+    private ModelException diverged(String what) {
+        return new ModelException("Training diverged at step " + (steps + 1) + ": " + what
+                + ". Start again with a lower learning rate, and look for extreme values in the image.");
+    }
+
+    private void forgetGradients() {
+        gatheredWeight = 0;
+        arrays.forEach(LearnedArray::forgetGradient);
     }
 
     private void forgetEvaluation() {
@@ -157,6 +199,7 @@ final class DjlTrainable implements Trainable {
             each.requireFit(state.tensors());
         }
         arrays.forEach(each -> each.restore(state.tensors()));
+        forgetGradients();
         steps = state.steps();
         forgetEvaluation();
     }

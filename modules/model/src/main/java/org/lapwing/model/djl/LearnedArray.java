@@ -4,22 +4,72 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Tensor;
+import org.lapwing.model.TrainingOptions;
 import org.lapwing.model.Weights;
 import org.lapwing.model.graph.ParameterSpec;
+import org.lapwing.model.graph.ParameterSpec.Role;
 
-/// One weight array while it learns: values, optimiser moments and running average, all in Java.
+/// One weight array while it learns: values, what its optimiser remembers and running average, all in Java.
 final class LearnedArray {
 
     final ParameterSpec spec;
     final Tensor values;
-    final @Nullable AdamW optimiser;
+    private final @Nullable WeightRule optimiser;
     private final float @Nullable [] average;
+    private float @Nullable [] gradient;
 
-    LearnedArray(ParameterSpec spec, float[] start, double averaging) {
+    LearnedArray(ParameterSpec spec, float[] start, TrainingOptions options) {
         this.spec = spec;
         this.values = new Tensor(spec.shape(), start.clone());
-        this.optimiser = spec.role().isTrained() ? new AdamW(start.length) : null;
-        this.average = averaging > 0 ? start.clone() : null;
+        this.optimiser = spec.role().isTrained() ? WeightRule.of(options.optimiser(), start.length) : null;
+        this.average = options.averaging() > 0 ? start.clone() : null;
+    }
+
+    /// Takes a gradient into the mean of those gathered since the last [#move].
+    ///
+    /// @param share of the new one in the mean; 1 for the first, which is then taken as it is
+    void gather(float[] fresh, float share) {
+        if (gradient == null || share == 1) {
+            gradient = fresh;
+            return;
+        }
+        for (int i = 0; i < fresh.length; i++) {
+            gradient[i] += share * (fresh[i] - gradient[i]);
+        }
+    }
+
+    /// The square of the gathered gradient's length; 0 where nothing is learnt.
+    double squaredLength() {
+        double sum = 0;
+        if (gradient != null) {
+            for (float each : gradient) {
+                sum += (double) each * each;
+            }
+        }
+        return sum;
+    }
+
+    /// Moves the values against the gathered gradient, which is then forgotten.
+    ///
+    /// @param step number of this step, from 1
+    /// @param shrink what the gradient is multiplied with; 1 leaves it alone
+    void move(long step, float learningRate, float weightDecay, float shrink) {
+        if (optimiser == null || gradient == null) {
+            return;
+        }
+        if (shrink != 1) {
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= shrink;
+            }
+        }
+        float decay = spec.role() == Role.KERNEL ? weightDecay : 0f;
+        optimiser.update(values.values(), gradient, step, learningRate, decay);
+        forgetGradient();
+    }
+
+    /// Forgets what was gathered.
+    void forgetGradient() {
+        gradient = null;
     }
 
     /// Moves the running average towards the values.
@@ -41,8 +91,7 @@ final class LearnedArray {
     void store(Map<String, Tensor> tensors) {
         put(tensors, "weight/", values.values());
         if (optimiser != null) {
-            put(tensors, "first/", optimiser.first());
-            put(tensors, "second/", optimiser.second());
+            optimiser.memory().forEach((name, array) -> put(tensors, name + "/", array));
         }
         if (average != null) {
             put(tensors, "average/", average);
@@ -57,8 +106,9 @@ final class LearnedArray {
     void requireFit(Weights stored) throws ModelException {
         require(stored, "weight/");
         if (optimiser != null) {
-            require(stored, "first/");
-            require(stored, "second/");
+            for (var name : optimiser.memory().keySet()) {
+                require(stored, name + "/");
+            }
         }
         if (average != null) {
             require(stored, "average/");
@@ -77,8 +127,7 @@ final class LearnedArray {
     void restore(Weights stored) {
         copy(stored, "weight/", values.values());
         if (optimiser != null) {
-            copy(stored, "first/", optimiser.first());
-            copy(stored, "second/", optimiser.second());
+            optimiser.memory().forEach((name, array) -> copy(stored, name + "/", array));
         }
         if (average != null) {
             copy(stored, "average/", average);

@@ -38,7 +38,9 @@ class AdamWTest {
         var adam = new AdamW(1);
         adam.update(whole, new float[] {0.3f}, 1, 0.1f, 0);
         var resumed = new AdamW(1);
-        resumed.restore(adam.first(), adam.second());
+        adam.memory()
+                .forEach((name, array) ->
+                        System.arraycopy(array, 0, resumed.memory().get(name), 0, array.length));
         var copy = whole.clone();
         adam.update(whole, new float[] {-0.7f}, 2, 0.1f, 0);
         resumed.update(copy, new float[] {-0.7f}, 2, 0.1f, 0);
