@@ -5,9 +5,8 @@ public interface Trainable extends AutoCloseable {
 
     /// Learns from one batch: forward, loss, backward, one optimiser step, by what [TrainingOptions] say.
     ///
-    /// Pixels labelled 255 weigh nothing; a batch without any labelled pixel gives 0 and changes nothing. Batches
-    // that
-    /// were [#gather]ed since the last step count with this one.
+    /// Pixels labelled 255 weigh nothing; a batch without any labelled pixel gives 0 and changes nothing.
+    /// Batches that were [#gather]ed since the last step count with this one.
     ///
     /// @param input normalised samples, NCHW: `((n * bands + band) * height + row) * width + column`
     /// @param classIndices class index of every pixel, 255 where unlabelled: `(n * height + row) * width + column`

@@ -18,9 +18,8 @@ public enum LossTerm {
     /// 1 less the mean over all classes of `(2 Σ y p + 1) / (Σ y + Σ p + 1)`.
     DICE("dice", Double.NaN, 0, 0),
     /// `1 - 2 Σ v Σ y p / Σ v (Σ y + Σ p)`, the outer sums over classes with `v = 1 / ((Σ y)² + 1e-6)`
-    /// (Sudre et al. 2017). A class that a batch does not show has the largest `v` of those it shows: its own would
-    // be
-    /// 1,000,000 and drown all others.
+    /// (Sudre et al. 2017). A class that a batch does not show has the largest `v` of those it shows: its own
+    /// would be 1,000,000 and drown all others.
     GENERALISED_DICE("gdice", Double.NaN, 0, 0),
     /// The Lovász extension of the Jaccard loss, mean over the classes that a batch shows (Berman et al. 2018,
     /// equation 8 and algorithm 1).
