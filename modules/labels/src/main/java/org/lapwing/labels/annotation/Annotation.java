@@ -55,6 +55,12 @@ public record Annotation(
                 id, classCode, geometry, author, time, AnnotationSource.DRAWN, 0, 0, 0, OptionalDouble.empty(), "");
     }
 
+    /// The same as an annotation of its own.
+    public Annotation withId(UUID other) {
+        return new Annotation(
+                other, classCode, geometry, author, time, source, round, revision, order, confidence, comment);
+    }
+
     /// The same with another class.
     public Annotation withClass(int code) {
         return new Annotation(id, code, geometry, author, time, source, round, revision, order, confidence, comment);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// Annotations as a file has them, read without the right to write: while others edit it, too.
@@ -33,6 +36,33 @@ public final class SavedLabels {
         try (var connection = LabelConnections.toRead(file)) {
             LabelConnections.requireLabels(file, connection);
             return snapshot(file, connection, revision);
+        } catch (SQLException failure) {
+            throw LabelFileFailures.told(file, failure);
+        }
+    }
+
+    /// The edits that led to the latest state, the first one first.
+    ///
+    /// @throws IOException a sentence with the remedy, where it is no such file or is damaged
+    public static List<LoggedEdit> log(Path file) throws IOException {
+        LabelFileFailures.requireFile(file);
+        try (var connection = LabelConnections.toRead(file)) {
+            LabelConnections.requireLabels(file, connection);
+            var all = new ArrayList<LoggedEdit>();
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(
+                            "SELECT revision, hash, author, time FROM lapwing_edits ORDER BY revision")) {
+                while (rows.next()) {
+                    all.add(new LoggedEdit(
+                            rows.getLong(1),
+                            String.valueOf(rows.getString(2)),
+                            String.valueOf(rows.getString(3)),
+                            Instant.parse(String.valueOf(rows.getString(4)))));
+                }
+            } catch (DateTimeException damaged) {
+                throw LabelFileFailures.damaged(file, "a time in its log: " + damaged.getMessage(), damaged);
+            }
+            return all;
         } catch (SQLException failure) {
             throw LabelFileFailures.told(file, failure);
         }
