@@ -84,11 +84,15 @@ public record Confidence(double level, Interval singleStratum) {
         return value == 0 || value == 1 ? made.noting(String.format(java.util.Locale.ROOT, NO_ERROR, low, high)) : made;
     }
 
-    /// An end of Wilson's score interval (1927, JASA 22:209–212); `side` −1 or 1.
-    double wilson(double share, long units, int side) {
+    /// An end of Wilson's score interval (1927, JASA 22:209–212).
+    ///
+    /// @param share in [0, 1]
+    /// @param units above 0; a fraction where it is an effective number of units
+    /// @param side −1 for the lower end, 1 for the upper
+    public double wilson(double share, double units, int side) {
         double z2 = z() * z();
         double middle = share + z2 / (2 * units);
-        double half = z() * Math.sqrt(share * (1 - share) / units + z2 / (4.0 * units * units));
+        double half = z() * Math.sqrt(share * (1 - share) / units + z2 / (4 * units * units));
         return Math.clamp((middle + side * half) / (1 + z2 / units), 0.0, 1.0);
     }
 }

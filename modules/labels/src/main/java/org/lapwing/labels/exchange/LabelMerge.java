@@ -62,8 +62,8 @@ public final class LabelMerge {
         return new LabelMerge(base, ours, theirs);
     }
 
-    /// Compares two files, which both may be open meanwhile; what is not written yet is not seen. Not for the FX
-    // thread.
+    /// Compares two files, which both may be open meanwhile; what is not written yet is not seen. Not for the
+    /// FX thread.
     ///
     /// @throws IOException a sentence with the remedy, where they are no copies of one file
     public static LabelMerge between(Path ours, Path theirs) throws IOException {
