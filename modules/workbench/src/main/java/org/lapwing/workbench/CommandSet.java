@@ -48,6 +48,7 @@ final class CommandSet {
             WindowViewModel window,
             WindowActions actions,
             MapCommands around,
+            LabelCommands drawing,
             MapPane map,
             Theme theme,
             TaskRail rail,
@@ -96,14 +97,14 @@ final class CommandSet {
                 Messages.text("command.undo"),
                 Feather.CORNER_UP_LEFT,
                 keys(KeyCode.Z),
-                window.legend().undoable(),
-                window.legend()::undo);
+                window.undo().undoable(),
+                window.undo()::undo);
         var redo = command(
                 Messages.text("command.redo"),
                 Feather.CORNER_UP_RIGHT,
                 keys(KeyCode.Y),
-                window.legend().redoable(),
-                window.legend()::redo);
+                window.undo().redoable(),
+                window.undo()::redo);
         palette = command(Messages.text("command.palette"), Feather.SEARCH, keys(KeyCode.K), ALWAYS, showPalette);
         groups.add(new Group(Messages.text("menu.edit"), List.of(List.of(undo, redo), List.of(palette))));
 
@@ -154,6 +155,7 @@ final class CommandSet {
 
         groups.add(new Group(Messages.text("menu.layer"), new LayerCommands(window, actions).sections()));
         groups.add(new Group(Messages.text("menu.map"), around.sections()));
+        groups.add(new Group(Messages.text("menu.label"), drawing.sections()));
         groups.add(new Group(Messages.text("menu.prediction"), scores.sections()));
         groups.add(new Group(Messages.text("menu.queue"), new QueueCommands(window, actions, rail).sections()));
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -148,6 +149,18 @@ class Dialogs {
         var dialog = new ReferenceDialog(current, find);
         dialog.initOwner(stage);
         dialog.setHeaderText(Messages.text("reference.header"));
+        return dialog.showAndWait();
+    }
+
+    /// Asks who labels.
+    Optional<String> author() {
+        var dialog = new TextInputDialog(System.getProperty("user.name", ""));
+        dialog.initOwner(stage);
+        dialog.setTitle(Messages.text("labels.author.title"));
+        dialog.setHeaderText(Messages.text("labels.author.header"));
+        dialog.setContentText(Messages.text("labels.author"));
+        dialog.getEditor().setAccessibleText(Messages.text("labels.author"));
+        Theme.dressAs(stage, dialog.getDialogPane());
         return dialog.showAndWait();
     }
 

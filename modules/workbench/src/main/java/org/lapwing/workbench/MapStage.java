@@ -146,6 +146,13 @@ final class MapStage extends StackPane {
         });
         addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> around.hideMenu());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        var drawingKeys = new DrawingKeys(window);
+        addEventFilter(KeyEvent.KEY_PRESSED, drawingKeys::filter);
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.addEventFilter(KeyEvent.KEY_PRESSED, drawingKeys::filterPressed);
+            }
+        });
         map.viewportProperty().addListener(_ -> window.export().measure());
         var rest = new PauseTransition(VIEW_RESTS);
         rest.setOnFinished(_ -> window.viewMoved());
@@ -305,6 +312,16 @@ final class MapStage extends StackPane {
         state.views().beneath().subscribe(maps::setBeneath);
         maps.compareProperty().bindBidirectional(state.views().compare());
         state.marks().subscribe(maps::setMarks);
+        var drawing = window.drawing();
+        drawing.sketch().subscribe(maps::setSketch);
+        drawing.tool().subscribe(tool -> {
+            if (tool.isPresent()) {
+                maps.setHand(drawing::pointer);
+                maps.primary().requestFocus();
+            } else {
+                maps.removeHand();
+            }
+        });
         state.tool().subscribe(tool -> {
             if (tool == MapTool.PAN) {
                 maps.removeTool();

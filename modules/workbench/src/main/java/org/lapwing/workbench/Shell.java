@@ -28,6 +28,7 @@ import org.lapwing.workbench.panel.AccuracyPanel;
 import org.lapwing.workbench.panel.ExportPanel;
 import org.lapwing.workbench.panel.Icons;
 import org.lapwing.workbench.panel.JobStrip;
+import org.lapwing.workbench.panel.LabelPanel;
 import org.lapwing.workbench.panel.LayersPanel;
 import org.lapwing.workbench.panel.LegendPanel;
 import org.lapwing.workbench.panel.QueuePanel;
@@ -55,10 +56,12 @@ final class Shell extends StackPane {
         var opener = new PaletteOpener();
         var folder = new PanelFolder();
         var mapActions = new MapActions(window, maps, actions);
+        var drawing = new LabelCommands(window, () -> rail.show(TaskPanel.LABEL));
         var commands = new CommandSet(
                 window,
                 actions,
                 new MapCommands(window, mapActions),
+                drawing,
                 maps.primary(),
                 theme,
                 rail,
@@ -68,6 +71,7 @@ final class Shell extends StackPane {
         var palette = new CommandPalette(commands.all());
         opener.palette = palette;
 
+        rail.add(TaskPanel.LABEL, new LabelPanel(window, drawing.tools(), actions));
         rail.add(TaskPanel.QUEUE, new QueuePanel(window, actions));
         rail.add(TaskPanel.TRAIN, new TrainPanel(window.train(), window.workspace(), actions));
         rail.add(

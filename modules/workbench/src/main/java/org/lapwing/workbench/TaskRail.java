@@ -29,6 +29,7 @@ final class TaskRail extends VBox {
         getStyleClass().add("lw-rail");
         var group = new ToggleGroup();
         var tabs = new HBox(
+                tab(group, TaskPanel.LABEL, Feather.EDIT_2, Messages.text("rail.label")),
                 tab(group, TaskPanel.QUEUE, Feather.HELP_CIRCLE, Messages.text("rail.queue")),
                 tab(group, TaskPanel.TRAIN, Feather.ACTIVITY, Messages.text("rail.train")),
                 tab(group, TaskPanel.ACCURACY, Feather.TARGET, Messages.text("rail.accuracy")),

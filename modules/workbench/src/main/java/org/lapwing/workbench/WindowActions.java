@@ -27,6 +27,7 @@ final class WindowActions implements PanelActions {
         this.dialogs = dialogs;
         this.rail = rail;
         window.features().chooseLayersWith(dialogs::layers);
+        window.annotations().askAuthorWith(dialogs::author);
         window.features()
                 .chooseReferenceWith(() -> dialogs.reference(window.reference().current(), window::findReferences)
                         .flatMap(answer -> answer));

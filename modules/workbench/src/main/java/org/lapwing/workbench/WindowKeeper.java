@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -19,10 +20,12 @@ final class WindowKeeper {
     private final Theme theme;
     private final WindowMemory memory;
     private final StorageViewModel storage;
+    private final StringProperty author;
     private Optional<Rectangle2D> unmaximised = Optional.empty();
 
-    WindowKeeper(Stage stage, Theme theme, StorageViewModel storage, WindowMemory memory) {
+    WindowKeeper(Stage stage, Theme theme, StorageViewModel storage, StringProperty author, WindowMemory memory) {
         this.storage = storage;
+        this.author = author;
         this.stage = stage;
         this.theme = theme;
         this.memory = memory;
@@ -38,6 +41,7 @@ final class WindowKeeper {
             theme.choice().set(place.theme());
             theme.scale(place.textSize());
             storage.setMemoryBudget(place.predictionBytes());
+            author.set(place.author());
             var screens =
                     Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
             var bounds = onScreen(new Rectangle2D(place.x(), place.y(), place.width(), place.height()), screens);
@@ -61,7 +65,8 @@ final class WindowKeeper {
                 stage.isMaximized(),
                 theme.choice().get(),
                 theme.textSize(),
-                storage.memoryBudget().get())));
+                storage.memoryBudget().get(),
+                author.get().strip())));
     }
 
     /// A window's rectangle, moved and shrunk into the screen that shows most of it; in the middle of the first screen

@@ -46,7 +46,8 @@ public final class WindowMemory {
             @JsonProperty(value = "textSize", required = true)
             double textSize,
 
-            @JsonProperty("predictionBytes") @Nullable Long predictionBytes) {}
+            @JsonProperty("predictionBytes") @Nullable Long predictionBytes,
+            @JsonProperty("author") @Nullable String author) {}
 
     private final Optional<Path> file;
 
@@ -88,7 +89,8 @@ public final class WindowMemory {
                     stored.maximised,
                     stored.theme,
                     stored.textSize,
-                    stored.predictionBytes == null ? PredictionSettings.USUAL_CACHE_BYTES : stored.predictionBytes));
+                    stored.predictionBytes == null ? PredictionSettings.USUAL_CACHE_BYTES : stored.predictionBytes,
+                    stored.author == null ? "" : stored.author));
         } catch (JacksonException broken) {
             LOG.warn("{} is ignored: {}", file.get(), broken.getOriginalMessage());
         } catch (IOException | IllegalArgumentException broken) {
@@ -116,7 +118,8 @@ public final class WindowMemory {
                             place.maximised(),
                             place.theme(),
                             place.textSize(),
-                            place.predictionBytes())));
+                            place.predictionBytes(),
+                            place.author().isEmpty() ? null : place.author())));
         } catch (IOException failure) {
             LOG.warn("{} was not written, so the window will not be where it was: {}", target, failure.toString());
         }

@@ -10,6 +10,7 @@ package org.lapwing.workbench;
 /// @param theme whose colours it wore
 /// @param textSize size of its text in points, above 0
 /// @param predictionBytes memory that predictions may take, above 0
+/// @param author who labels; empty where nobody said
 record WindowPlace(
         double x,
         double y,
@@ -18,7 +19,8 @@ record WindowPlace(
         boolean maximised,
         ThemeChoice theme,
         double textSize,
-        long predictionBytes) {
+        long predictionBytes,
+        String author) {
 
     /// Rejects what no window can be.
     WindowPlace {

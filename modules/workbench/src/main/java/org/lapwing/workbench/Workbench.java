@@ -66,7 +66,8 @@ public final class Workbench {
             event.consume();
             closeIfAgreed();
         });
-        keeper = new WindowKeeper(stage, shell.theme(), window.storage(), memory);
+        keeper = new WindowKeeper(
+                stage, shell.theme(), window.storage(), window.annotations().author(), memory);
         keeper.restore();
         questions = new ClosingQuestions(window, dialogs, shell::saveLegend);
         tour = new WindowTour(stage, scene, window, maps, shell);

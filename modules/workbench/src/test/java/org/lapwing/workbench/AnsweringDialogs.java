@@ -16,6 +16,7 @@ final class AnsweringDialogs extends Dialogs {
     Unsaved unsaved = Unsaved.STAY;
     Optional<Path> target = Optional.empty();
     String question = "";
+    Optional<String> author = Optional.of("Ada");
 
     AnsweringDialogs(Stage stage) {
         super(stage);
@@ -39,6 +40,11 @@ final class AnsweringDialogs extends Dialogs {
     @Override
     Optional<Path> target(String title, Path suggestion, String extension) {
         return target;
+    }
+
+    @Override
+    Optional<String> author() {
+        return author;
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WindowMemoryTest {
 
     private static final WindowPlace PLACE =
-            new WindowPlace(-1200.5, 40, 1280, 800, true, ThemeChoice.DARK, 15, 512L << 20);
+            new WindowPlace(-1200.5, 40, 1280, 800, true, ThemeChoice.DARK, 15, 512L << 20, "Ada");
     private static final Rectangle2D MAIN = new Rectangle2D(0, 25, 1920, 1055);
     private static final Rectangle2D LEFT = new Rectangle2D(-1280, 0, 1280, 1024);
 

@@ -15,8 +15,13 @@ final class ClickHand implements DrawingHand {
         /// A point.
         SPOT,
         /// A place from which a region grows.
-        SEED
+        SEED,
+        /// A place at which something is chosen.
+        PICK
     }
+
+    /// Screen units by which a click may miss.
+    private static final double REACH = 6;
 
     private final DrawingBoard board;
     private final Kind kind;
@@ -37,6 +42,13 @@ final class ClickHand implements DrawingHand {
                         case SPOT -> new DrawingStroke.Spot(at);
                         case SEED ->
                             new DrawingStroke.Seed(at, event.holds(MapPointer.Key.ALT) ? Effect.SUBTRACT : Effect.ADD);
+                        case PICK ->
+                            new DrawingStroke.Pick(
+                                    at,
+                                    REACH * event.unitsPerPixel(),
+                                    event.holds(MapPointer.Key.SHIFT)
+                                            ? DrawingStroke.Choice.TOGGLE
+                                            : DrawingStroke.Choice.ONLY);
                     });
         }
         board.sketchChanged();

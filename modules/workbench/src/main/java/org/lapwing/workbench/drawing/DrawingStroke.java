@@ -53,4 +53,18 @@ public sealed interface DrawingStroke {
 
     /// A place from which a region grows.
     record Seed(MapPoint place, Effect effect) implements DrawingStroke {}
+
+    /// A place at which something is chosen.
+    ///
+    /// @param reach map units by which it may miss
+    /// @param how whether what is there is added to what is chosen
+    record Pick(MapPoint place, double reach, Choice how) implements DrawingStroke {}
+
+    /// Whether a pick begins anew.
+    enum Choice {
+        /// Only what is there.
+        ONLY,
+        /// That too, or without it where it is chosen already.
+        TOGGLE
+    }
 }

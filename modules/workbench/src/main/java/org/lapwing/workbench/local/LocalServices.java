@@ -28,6 +28,7 @@ import org.lapwing.raster.remote.RemoteLimits;
 import org.lapwing.workbench.service.AccuracyService;
 import org.lapwing.workbench.service.ExportService;
 import org.lapwing.workbench.service.FileService;
+import org.lapwing.workbench.service.LabelService;
 import org.lapwing.workbench.service.ModelService;
 import org.lapwing.workbench.service.QueueService;
 import org.lapwing.workbench.service.RemoteService;
@@ -66,6 +67,7 @@ public final class LocalServices implements WorkbenchServices {
     private final RoundService rounds;
     private final ExportService export;
     private final AccuracyService accuracy;
+    private final LocalLabels labels;
 
     /// @param decision the device that computes, and why
     /// @param cacheFolder where things that can be made again are kept while no project is open
@@ -108,6 +110,7 @@ public final class LocalServices implements WorkbenchServices {
             new ClassificationExport(device, segmenters).run(request, cancel, listener);
         };
         accuracy = new LocalAccuracy(device, segmenters, software, clock);
+        labels = new LocalLabels(cacheFolder.resolve("labels"), clock);
     }
 
     @Override
@@ -191,6 +194,11 @@ public final class LocalServices implements WorkbenchServices {
     }
 
     @Override
+    public LabelService labels() {
+        return labels;
+    }
+
+    @Override
     public void reveal(Path file) {
         workers.execute(() -> {
             try {
@@ -208,6 +216,7 @@ public final class LocalServices implements WorkbenchServices {
         workers.close();
         trainer.close();
         exporter.close();
+        labels.pool().close();
         decoders.close();
         reducers.close();
         scores.close();
@@ -221,7 +230,7 @@ public final class LocalServices implements WorkbenchServices {
     /// @return whether everything ended in time
     public boolean awaitEnd(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
-        for (var pool : List.of(exporter, trainer, workers, scores)) {
+        for (var pool : List.of(labels.pool(), exporter, trainer, workers, scores)) {
             if (!pool.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
                 return false;
             }

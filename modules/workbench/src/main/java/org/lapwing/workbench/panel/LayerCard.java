@@ -38,7 +38,7 @@ final class LayerCard extends VBox {
         switch (item.role()) {
             case IMAGERY -> getChildren().add(new ImageryControls(imagery));
             case PREDICTION -> getChildren().add(new PredictionControls(prediction, live, actions));
-            case LABELS -> {}
+            case LABELS, ANNOTATIONS -> {}
             case ADDED -> {
                 item.time().ifPresent(time -> getChildren().add(new DateControls(time)));
                 item.look().ifPresent(look -> getChildren().add(new ImageryControls(look)));
@@ -95,6 +95,7 @@ final class LayerCard extends VBox {
             case IMAGERY -> Messages.text("layers.imagery");
             case LABELS -> Messages.text("layers.labels");
             case PREDICTION -> Messages.text("layers.prediction");
+            case ANNOTATIONS -> Messages.text("layers.annotations");
             case ADDED -> item.name().get();
         };
     }

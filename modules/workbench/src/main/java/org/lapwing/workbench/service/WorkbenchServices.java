@@ -53,6 +53,9 @@ public interface WorkbenchServices extends AutoCloseable {
     /// Export.
     ExportService export();
 
+    /// What people label.
+    LabelService labels();
+
     /// Accuracy.
     AccuracyService accuracy();
 

@@ -25,6 +25,8 @@ public final class LayerItem {
         LABELS,
         /// The model's map.
         PREDICTION,
+        /// What people label.
+        ANNOTATIONS,
         /// What a person has added to them: rasters, indices, features.
         ADDED
     }

@@ -86,8 +86,13 @@ public final class LayersViewModel {
                 role, role.name(), name, source, style, Optional.empty(), Optional.empty(), Optional.empty());
         int place =
                 switch (role) {
-                    case PREDICTION -> 0;
-                    case LABELS -> find(LayerItem.Role.PREDICTION).isPresent() ? 1 : 0;
+                    case ANNOTATIONS -> 0;
+                    case PREDICTION -> find(LayerItem.Role.ANNOTATIONS).isPresent() ? 1 : 0;
+                    case LABELS ->
+                        (int) items.stream()
+                                .filter(each -> each.role() == LayerItem.Role.ANNOTATIONS
+                                        || each.role() == LayerItem.Role.PREDICTION)
+                                .count();
                     case IMAGERY, ADDED -> items.size();
                 };
         items.add(place, item);

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.lapwing.labels.ClassColors;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
+import org.lapwing.labels.annotation.LabelClasses;
 import org.lapwing.workbench.text.FailureText;
 import org.lapwing.workbench.text.Messages;
 
@@ -34,6 +35,7 @@ public final class LegendViewModel {
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
+    private Runnable stepped = () -> {};
     private Optional<Legend> loaded = Optional.empty();
     private final Deque<Legend> past = new ArrayDeque<>();
     private final Deque<Legend> future = new ArrayDeque<>();
@@ -72,6 +74,11 @@ public final class LegendViewModel {
         problem.set("");
         legend.set(next);
         refresh();
+    }
+
+    /// Calls `listener` after each edit that can be undone.
+    void onEdit(Runnable listener) {
+        stepped = listener;
     }
 
     /// The legend before the edits; its colours are the ones in colour-coded files.
@@ -222,6 +229,34 @@ public final class LegendViewModel {
         step(future, past);
     }
 
+    /// Takes over names and colours of the classes that annotations have, by code, and classes that are new there. No
+    /// edit of the legend's own: it is undone where it was made.
+    void match(LabelClasses theirs) {
+        var ground = theirs.classes().stream().filter(each -> !each.isUnknown()).toList();
+        if (ground.isEmpty()) {
+            return;
+        }
+        var current = legend.get();
+        var classes = new ArrayList<LegendClass>();
+        current.ifPresent(now -> now.classes()
+                .forEach(each -> classes.add(theirs.find(each.code())
+                        .filter(other -> !other.isUnknown())
+                        .map(other -> new LegendClass(each.code(), other.name(), other.color(), each.merges()))
+                        .orElse(each))));
+        for (var each : ground) {
+            if (current.map(now -> now.indexOfCode(each.code()) == Legend.UNKNOWN_CODE)
+                    .orElse(true)) {
+                classes.add(new LegendClass(each.code(), each.name(), each.color(), List.of()));
+            }
+        }
+        var ignore = current.map(Legend::ignore).orElseGet(() -> theirs.find(0).isPresent() ? Set.of() : Set.of(0));
+        var next = new Legend(classes, ignore, current.map(Legend::ignoreColors).orElseGet(Set::of));
+        if (!Optional.of(next).equals(current)) {
+            edited.set(true);
+            legend.set(Optional.of(next));
+        }
+    }
+
     private void step(Deque<Legend> from, Deque<Legend> to) {
         var current = legend.get();
         if (from.isEmpty() || current.isEmpty()) {
@@ -252,6 +287,7 @@ public final class LegendViewModel {
             edited.set(true);
             legend.set(Optional.of(next));
             refresh();
+            stepped.run();
         } catch (IllegalArgumentException refused) {
             problem.set(Messages.text("legend.edit.refused", FailureText.of(refused)));
         }

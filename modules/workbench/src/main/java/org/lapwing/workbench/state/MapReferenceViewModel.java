@@ -18,6 +18,7 @@ import org.lapwing.mapview.Layer;
 import org.lapwing.mapview.LayerStyle;
 import org.lapwing.mapview.RampStyle;
 import org.lapwing.mapview.ScoreStyle;
+import org.lapwing.mapview.ShapesRaster;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
 import org.lapwing.raster.reprojection.ReprojectedRaster;
@@ -241,9 +242,12 @@ public final class MapReferenceViewModel {
     }
 
     private RasterSource moved(Wish wish) throws IOException {
-        return wish.source() instanceof FeatureRaster features
-                ? new FeatureRaster(services.files().reproject(features.features(), wish.crs(), services.closing()))
-                : services.files().reproject(wish.source(), wish.crs(), wish.sampling());
+        return switch (wish.source()) {
+            case FeatureRaster features ->
+                new FeatureRaster(services.files().reproject(features.features(), wish.crs(), services.closing()));
+            case ShapesRaster shapes -> shapes.in(wish.crs());
+            case RasterSource pixels -> services.files().reproject(pixels, wish.crs(), wish.sampling());
+        };
     }
 
     private static Sampling sampling(LayerStyle style, RasterSource source) {

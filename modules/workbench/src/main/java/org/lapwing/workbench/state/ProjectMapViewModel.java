@@ -189,6 +189,7 @@ public final class ProjectMapViewModel {
             case IMAGERY -> role(KeptLayer.Kind.IMAGE, item);
             case LABELS -> role(KeptLayer.Kind.LABELS, item);
             case PREDICTION -> role(KeptLayer.Kind.PREDICTION, item);
+            case ANNOTATIONS -> Optional.empty(); // they are where the labels are
             case ADDED ->
                 features.kept(item)
                         .or(() -> times.kept(item))

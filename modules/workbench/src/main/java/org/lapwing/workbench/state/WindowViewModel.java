@@ -1,6 +1,5 @@
 package org.lapwing.workbench.state;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.labels.Legend;
-import org.lapwing.labels.annotation.LabelSnapshot;
 import org.lapwing.mapview.ClassStyle;
 import org.lapwing.project.ImageryLook;
 import org.lapwing.project.Project;
@@ -54,12 +52,13 @@ public final class WindowViewModel {
     private final ExportViewModel export;
     private final AccuracyViewModel accuracy;
     private final MapViewModel map;
-    private final ReadOnlyObjectWrapper<Optional<LabelSnapshot>> annotations =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Path>> annotationFile = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final QueueViewModel queue;
     private final RoundsViewModel rounds;
     private final UpdateViewModel update;
+    private final LabelsViewModel annotations;
+    private final SelectionViewModel selection;
+    private final DrawingViewModel drawing;
+    private final UndoViewModel undo;
     private final ProjectMapViewModel projectMap;
     private final ReadOnlyObjectWrapper<Optional<ModelService.Device>> device =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -93,6 +92,7 @@ public final class WindowViewModel {
         workspace.project().addListener((_, _, now) -> now.flatMap(Project::imagery)
                 .ifPresent(this::showAsKept));
         map = new MapViewModel(services, jobs, notices, workspace, layers);
+        annotations = new LabelsViewModel(services, ui, jobs, notices, workspace, legend);
         queue = new QueueViewModel(
                 services,
                 jobs,
@@ -103,18 +103,26 @@ public final class WindowViewModel {
                 new QueueMarksViewModel(services, jobs, notices, map.place(), layers),
                 System::nanoTime);
         map.drawBeneath(queue.marks().marks());
+        queue.labelInto(new QueueLabels(annotations, services.labels().clock()));
         rounds = new RoundsViewModel(services, jobs, notices, workspace, live, prediction);
         update = new UpdateViewModel(
-                services,
-                jobs,
-                notices,
-                workspace,
-                live,
-                train,
-                annotations.getReadOnlyProperty(),
-                annotationFile.getReadOnlyProperty());
+                services, jobs, notices, workspace, live, train, annotations.snapshot(), annotations.file());
         update.onPublished(done -> rounds.record(
                 RoundOutcomes.of(done, queue.result().get(), queue.labelledAfter(rounds.lastRevision()))));
+        selection = new SelectionViewModel(annotations);
+        drawing = new DrawingViewModel(services, jobs, notices, annotations, selection, map.place(), layers);
+        undo = new UndoViewModel(annotations, legend);
+        new LabelLayer(annotations, workspace, layers);
+        map.tool().addListener((_, _, now) -> {
+            if (now != MapTool.PAN) {
+                drawing.putAway();
+            }
+        });
+        drawing.tool().addListener((_, _, now) -> {
+            if (now.isPresent()) {
+                map.tool().set(MapTool.PAN);
+            }
+        });
         remotes = new RemoteLayersViewModel(services, jobs, notices, workspace, layers, viewStatistics);
         times = new TimeLayersViewModel(services, ui, jobs, notices, workspace, layers, map.views(), id -> mapView.get()
                 .flatMap(window -> reference.layerWindow(id, window)));
@@ -316,6 +324,26 @@ public final class WindowViewModel {
         return map;
     }
 
+    /// What people label.
+    public LabelsViewModel annotations() {
+        return annotations;
+    }
+
+    /// Which annotations are chosen.
+    public SelectionViewModel selection() {
+        return selection;
+    }
+
+    /// The drawing tools.
+    public DrawingViewModel drawing() {
+        return drawing;
+    }
+
+    /// Undo and redo of labels and legend.
+    public UndoViewModel undo() {
+        return undo;
+    }
+
     /// The device that computes; empty until it was asked.
     public ReadOnlyObjectProperty<Optional<ModelService.Device>> device() {
         return device.getReadOnlyProperty();
@@ -324,6 +352,7 @@ public final class WindowViewModel {
     /// Stops jobs and lets go of files and devices.
     public void close() {
         jobs.stopAll();
+        annotations.close();
         live.close();
     }
 

@@ -3,6 +3,10 @@ package org.lapwing.workbench.text;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -137,6 +141,14 @@ public final class Formats {
         return squareMetres < 1e7
                 ? Messages.text("format.hectares", decimal(squareMetres * 1e-4, 2))
                 : Messages.text("format.square.kilometres", decimal(squareMetres * 1e-6, 2));
+    }
+
+    /// A moment in the person's own time zone, such as 3 Mar 2026, 10:00.
+    public static String time(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(Locale.getDefault())
+                .withZone(ZoneId.systemDefault())
+                .format(moment);
     }
 
     /// Longitude and latitude in degrees with their quarters.

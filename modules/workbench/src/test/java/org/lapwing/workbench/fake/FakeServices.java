@@ -28,6 +28,9 @@ public final class FakeServices implements WorkbenchServices {
     /// Models.
     public final FakeModels models;
 
+    /// Labels; in memory.
+    public final FakeLabels labels;
+
     /// Training; a short scripted run unless replaced.
     public TrainingService training = new FakeTraining();
 
@@ -66,6 +69,7 @@ public final class FakeServices implements WorkbenchServices {
         this.tiles = tiles;
         this.remotes = new FakeRemotes(executor);
         this.files = new FakeFiles(land);
+        this.labels = new FakeLabels(executor);
         this.models = new FakeModels(land);
     }
 
@@ -153,6 +157,11 @@ public final class FakeServices implements WorkbenchServices {
     @Override
     public AccuracyService accuracy() {
         return accuracy;
+    }
+
+    @Override
+    public FakeLabels labels() {
+        return labels;
     }
 
     @Override
