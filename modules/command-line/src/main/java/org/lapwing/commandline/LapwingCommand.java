@@ -55,6 +55,7 @@ public final class LapwingCommand implements Callable<Integer> {
                 .addSubcommand(new ClassifyCommand(console))
                 .addSubcommand(new AssessCommand(console, clock))
                 .addSubcommand(new DoctorCommand(console))
+                .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new DemoCommand(console, desktop))
                 .addSubcommand(new RunCommand(console, desktop));
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
@@ -69,7 +70,8 @@ public final class LapwingCommand implements Callable<Integer> {
         return desktop.open(List.of());
     }
 
-    /// One sentence and where to read more: whoever mistyped an option does not want to look for it in a page of help.
+    /// One sentence and where to read more: whoever mistyped an option does not want to look for it in a page
+    /// of help.
     private static int correct(ParameterException wrong, Console console) {
         console.note(Messages.text("command.failed", message(wrong)));
         if (wrong instanceof UnmatchedArgumentException unmatched) {

@@ -15,15 +15,18 @@ import org.lapwing.raster.TileKey;
 import org.lapwing.raster.Tiles;
 import org.lapwing.raster.Window;
 
-/// A raster whose decoded tiles stay in a cache, for training patches that fall on the same pixels again and again.
+/// A raster whose decoded tiles stay in a cache, for training patches that fall on the same pixels again and
+/// again.
 ///
 /// Full resolution only. Does not own the raster behind.
-final class CachedRaster implements RasterSource {
+public final class CachedRaster implements RasterSource {
 
     private final RasterSource source;
     private final TileCache cache;
 
-    CachedRaster(RasterSource source, TileCache cache) {
+    /// @param source stays its opener's
+    /// @param cache may be shared by several rasters
+    public CachedRaster(RasterSource source, TileCache cache) {
         this.source = source;
         this.cache = cache;
     }

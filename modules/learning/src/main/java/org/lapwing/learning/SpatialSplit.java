@@ -6,15 +6,20 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.lapwing.jobs.CancelToken;
+import org.lapwing.jobs.ProgressListener;
 import org.lapwing.labels.Legend;
+import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.Window;
 
 /// Which blocks of the images train, which validate and which test.
 ///
-/// Neighbouring pixels resemble each other, so whole blocks are dealt out, and a gap is kept: a training pixel lies
-/// farther than [#gap] from every validation and test block, a validation pixel farther than that from every test
-/// block. With a gap of the network's margin, nothing that a held-back block shows has any effect on what is learnt.
+/// Neighbouring pixels resemble each other, so whole blocks are dealt out, and a gap is kept: a training pixel
+/// lies farther than [#gap] from every validation and test block, a validation pixel farther than that from
+/// every test block. With a gap of the network's margin, nothing that a held-back block shows has any effect on
+/// what is learnt.
 public final class SpatialSplit {
 
     /// What a block is used for.
@@ -58,6 +63,28 @@ public final class SpatialSplit {
         }
     }
 
+    /// Deals the blocks of labelled images as a training run does.
+    ///
+    /// @param classes number of classes
+    /// @param area pixel window that is used; empty for the whole images
+    /// @param gap distance in pixels kept between parts
+    /// @throws TrainingDataException if there are too few labelled blocks to hold any back
+    /// @throws RasterReadException if labels cannot be read
+    public static SpatialSplit deal(
+            List<LabelledImage> images,
+            int classes,
+            Optional<Window> area,
+            SplitShares shares,
+            int gap,
+            long seed,
+            CancelToken cancel,
+            ProgressListener listener)
+            throws RasterReadException, TrainingDataException {
+        var layout = BlockLayout.of(images, area, gap);
+        var census = LabelCensus.of(images, layout, classes, seed, cancel, listener);
+        return SplitDealer.deal(census, shares, gap, seed);
+    }
+
     /// All blocks, by image, then rows, then columns.
     public List<Block> blocks() {
         return blocks;
@@ -81,8 +108,8 @@ public final class SpatialSplit {
         return windows(image, Part.TEST);
     }
 
-    /// Sets to 255 all pixels that a part must not use: those of other parts, those in the gap, those outside all
-    /// blocks.
+    /// Sets to 255 all pixels that a part must not use: those of other parts, those in the gap, those outside
+    /// all blocks.
     ///
     /// @param window what `classIndices` shows, `row * width + column`; changed in place
     void mask(int image, Window window, Part part, byte[] classIndices) {
@@ -99,7 +126,7 @@ public final class SpatialSplit {
     }
 
     /// Whether a window inside one block lies in a part with all its pixels, the gap considered.
-    boolean isFree(int image, Window window, Part part) {
+    public boolean isFree(int image, Window window, Part part) {
         boolean inside = false;
         for (var block : near(image, window)) {
             inside |= block.part() == part && block.window().contains(window);
