@@ -32,6 +32,7 @@ import org.lapwing.project.LabelledFiles;
 import org.lapwing.raster.RasterFiles;
 import org.lapwing.raster.Window;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -94,6 +95,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--sampling", paramLabel = "NAME", descriptionKey = "train.sampling")
     private @Nullable PatchSampling sampling;
+
+    @Mixin
+    private final MethodOptions method = new MethodOptions();
 
     @Option(names = "--patience", paramLabel = "N", descriptionKey = "train.patience")
     private @Nullable Integer patience;
@@ -248,6 +252,7 @@ final class TrainCommand implements Callable<Integer> {
         if (testShare != null) {
             settings = settings.withShares(new SplitShares(settings.shares().validation(), testShare));
         }
+        settings = method.applied(settings);
         return resume ? settings.withStart(TrainingSettings.Start.RESUME) : settings;
     }
 

@@ -58,6 +58,21 @@ class TrainCommandTest {
     }
 
     @Test
+    void methodsThatCannotBeAreWrongUsageThatSaysWhatThereIs() {
+        train(scene.labels(), scene.legend(), "--loss", "hinge").isWrongUsage("hinge", "lovasz");
+        train(scene.labels(), scene.legend(), "--loss", "ce+ce").isWrongUsage("ce twice");
+        train(scene.labels(), scene.legend(), "--schedule", "sine").isWrongUsage("sine", "one-cycle");
+        train(scene.labels(), scene.legend(), "--optimiser", "LBFGS").isWrongUsage("LBFGS", "RMSPROP");
+        train(scene.labels(), scene.legend(), "--momentum", 0.9).isWrongUsage("--momentum is for SGD");
+        train(scene.labels(), scene.legend(), "--optimiser", "SGD", "--momentum", 1)
+                .isWrongUsage("momentum 1");
+        train(scene.labels(), scene.legend(), "--clip", -1).isWrongUsage("-1");
+        train(scene.labels(), scene.legend(), "--gather", 500).isWrongUsage("8 x 500");
+        train(scene.labels(), scene.legend(), "--class-weights", 2).isWrongUsage("class weights");
+        train(scene.labels(), scene.legend(), "--fold", "6/5").isWrongUsage("6/5");
+    }
+
+    @Test
     void missingFilesAreNamed() {
         var missing = folder.resolve("nowhere.tif");
 

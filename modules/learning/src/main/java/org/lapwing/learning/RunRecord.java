@@ -18,6 +18,18 @@ final class RunRecord {
     private static final String MEAN_IOU = "meanIou";
     private static final String SECONDS = "seconds";
 
+    /// What runs did before these settings could be chosen: a card that does not name one means this.
+    private static final Map<String, String> EARLIER = Map.ofEntries(
+            Map.entry("loss", "ce"),
+            Map.entry("classWeights", "0.5"),
+            Map.entry("optimiser", "ADAMW"),
+            Map.entry("momentum", "0.9"),
+            Map.entry("weightDecay", "0.01"),
+            Map.entry("clip", "0.0"),
+            Map.entry("schedule", "cosine:0.05"),
+            Map.entry("gathered", "1"),
+            Map.entry("fold", "none"));
+
     private final TrainingSettings settings;
     private final Precision precision;
     private final String software;
@@ -39,8 +51,17 @@ final class RunRecord {
     }
 
     /// What provenance says after an epoch.
+    ///
+    /// @param kept further numbers that a resumed run needs
     TrainingProvenance provenance(
-            int epoch, long steps, double loss, ValidationScores scores, Legend legend, double seconds, double rate) {
+            int epoch,
+            long steps,
+            double loss,
+            ValidationScores scores,
+            Legend legend,
+            double seconds,
+            double rate,
+            Map<String, Double> kept) {
         var metrics = new TreeMap<String, Double>();
         put(metrics, MEAN_IOU, scores.meanIou());
         put(metrics, "overallAccuracy", scores.overall());
@@ -53,6 +74,7 @@ final class RunRecord {
         put(metrics, "trainingLoss", loss);
         put(metrics, SECONDS, seconds);
         put(metrics, "megapixelsPerSecond", rate);
+        metrics.putAll(kept);
         return new TrainingProvenance(software, settings.seed(), epoch, steps, data, described(), metrics);
     }
 
@@ -80,7 +102,8 @@ final class RunRecord {
     void requireSameRun(Path folder, ModelCard card, Legend legend) throws IOException {
         var stored = card.provenance();
         for (var entry : described().entrySet()) {
-            var before = stored.settings().getOrDefault(entry.getKey(), "nothing");
+            var before =
+                    stored.settings().getOrDefault(entry.getKey(), EARLIER.getOrDefault(entry.getKey(), "nothing"));
             if (!before.equals(entry.getValue()) && !entry.getKey().equals("length")) {
                 throw new TrainingDataException("The run in " + folder + " cannot be resumed: its " + entry.getKey()
                         + " was " + before + " and is now " + entry.getValue()
@@ -128,6 +151,16 @@ final class RunRecord {
         described.put("validationShare", Double.toString(settings.shares().validation()));
         described.put("testShare", Double.toString(settings.shares().test()));
         described.put("sampling", settings.sampling().toString());
+        described.put("loss", settings.method().loss().text());
+        described.put("classWeights", Double.toString(settings.method().classPower()));
+        described.put("optimiser", settings.method().optimiser().rule().toString());
+        described.put("momentum", Double.toString(settings.method().optimiser().momentum()));
+        described.put(
+                "weightDecay", Double.toString(settings.method().optimiser().weightDecay()));
+        described.put("clip", Double.toString(settings.method().optimiser().clipNorm()));
+        described.put("schedule", settings.method().schedule().text());
+        described.put("gathered", Integer.toString(settings.method().gathered()));
+        described.put("fold", settings.fold().map(Fold::text).orElse("none"));
         described.put("augmentation", settings.augmentation().toString());
         labelRevision.ifPresent(revision -> described.put(TrainingProvenance.LABEL_REVISION, Long.toString(revision)));
         return described;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
@@ -60,14 +61,24 @@ record TrainingData(
             }
         }
         boolean sparse = isSparse(images);
-        var split = sparse
-                ? SplitDealer.dealSparse(census, settings.shares(), gap, settings.seed())
-                : SplitDealer.deal(census, settings.shares(), gap, settings.seed());
+        var split = dealt(census, settings, gap, sparse);
         if (sparse) {
             withheld(census, split).ifPresent(remarks);
         }
         var measured = TrainingStatistics.of(cached, census, split, settings.seed(), cancel, listener);
         return new TrainingData(cached, census, split, measured);
+    }
+
+    private static SpatialSplit dealt(LabelCensus census, TrainingSettings settings, int gap, boolean sparse)
+            throws TrainingDataException {
+        var shares = settings.shares();
+        if (settings.fold().isPresent()) {
+            Set<Integer> locked = sparse ? LockedBlocks.of(census.layout(), shares.test()) : Set.of();
+            return FoldDealer.deal(census, settings.fold().get(), locked, gap);
+        }
+        return sparse
+                ? SplitDealer.dealSparse(census, shares, gap, settings.seed())
+                : SplitDealer.deal(census, shares, gap, settings.seed());
     }
 
     /// Whether labels stand in few places only, which the images name.

@@ -36,7 +36,7 @@ final class TrainingLoop {
     private final Recipe recipe;
     private final LongSupplier clock;
     private final Pace pace;
-    private final LearningRateSchedule schedule;
+    private final PlateauRate plateau;
     private final Validator validator;
 
     private int epoch;
@@ -70,17 +70,18 @@ final class TrainingLoop {
         this.device = device;
         this.workers = workers;
         this.clock = clock;
+        this.plateau = new PlateauRate(settings.method().schedule());
         long earlier = 0;
         if (!store.isEmpty()) {
             var last = store.last();
             earlier = RunRecord.elapsedNanos(last);
             epoch = last.epoch();
             steps = last.card().provenance().steps();
+            plateau.restore(last.card().provenance().metrics());
             epochsWithoutBetter = epoch - store.best().epoch();
         }
         long preparing = clock.getAsLong() - start;
         this.pace = new Pace(settings.length(), settings.stepsPerEpoch(), earlier + preparing, clock);
-        this.schedule = new LearningRateSchedule(settings.learningRate(), recipe.warmUp(), recipe.floor());
         long epochPixels = (long) settings.patchesPerEpoch() * settings.patch() * settings.patch();
         this.validator = Validator.of(
                 data.reader(),
@@ -106,7 +107,7 @@ final class TrainingLoop {
                 recipe.balancedShare(),
                 TrainingData.isSparse(data.images()) ? Labelling.SPARSE : Labelling.DENSE);
         var cutter = new PatchCutter(data.reader(), sampler, settings.augmentation());
-        var feed = new BatchFeed(cutter, settings, steps, AHEAD, cancel, workers);
+        var feed = new BatchFeed(cutter, settings, steps * settings.method().gathered(), AHEAD, cancel, workers);
         try {
             return run(feed, cancel, listener);
         } finally {
@@ -148,24 +149,46 @@ final class TrainingLoop {
         do {
             cancel.throwIfCancelled();
             long before = clock.getAsLong();
-            var batch = feed.take();
-            float rate = (float) schedule.at(pace.share(steps));
-            var step = device.submit(
-                    Lane.TRAINING,
-                    cancel,
-                    () -> trainable.step(
-                            batch.input(), batch.classIndices(), batch.patches(), batch.side(), batch.side(), rate));
-            double loss = Outcome.of(step, cancel);
+            float rate = (float)
+                    (settings.method().schedule().at(settings.learningRate(), pace.share(steps)) * plateau.factor());
+            double loss = step(feed, rate, cancel);
             steps++;
             sum += loss;
             smoothedLoss = Double.isNaN(smoothedLoss) ? loss : 0.95 * smoothedLoss + 0.05 * loss;
             double seconds = (clock.getAsLong() - before) * 1e-9;
             pace.stepTook(seconds);
             trainingSeconds += seconds;
-            trainedPixels += (long) batch.patches() * batch.side() * batch.side();
+            trainedPixels += (long) settings.patchesPerStep() * settings.patch() * settings.patch();
             report(rate, listener);
         } while (!pace.isEpochDue(steps - first, (clock.getAsLong() - started) * 1e-9) && !pace.isOver(steps));
         return sum / (steps - first);
+    }
+
+    /// Takes a step, gathering batches before it where the method says so; each batch is a unit of the device's time.
+    ///
+    /// @return mean loss of the batches
+    private double step(BatchFeed feed, float rate, CancelToken cancel) throws IOException {
+        double sum = 0;
+        int last = settings.method().gathered() - 1;
+        for (int number = 0; number <= last; number++) {
+            var batch = feed.take();
+            boolean moves = number == last;
+            var unit = device.submit(
+                    Lane.TRAINING,
+                    cancel,
+                    () -> moves
+                            ? trainable.step(
+                                    batch.input(),
+                                    batch.classIndices(),
+                                    batch.patches(),
+                                    batch.side(),
+                                    batch.side(),
+                                    rate)
+                            : trainable.gather(
+                                    batch.input(), batch.classIndices(), batch.patches(), batch.side(), batch.side()));
+            sum += Outcome.of(unit, cancel);
+        }
+        return sum / (last + 1);
     }
 
     private void report(double rate, Consumer<TrainingProgress> listener) {
@@ -178,7 +201,7 @@ final class TrainingLoop {
                 expected,
                 smoothedLoss,
                 rate,
-                (double) settings.batch() * settings.patch() * settings.patch() / pace.stepSeconds() * 1e-6,
+                (double) settings.patchesPerStep() * settings.patch() * settings.patch() / pace.stepSeconds() * 1e-6,
                 pace.secondsLeft(steps)));
     }
 
@@ -193,9 +216,17 @@ final class TrainingLoop {
         var snapshot = Outcome.of(copying, cancel);
         boolean better = store.isEmpty() || isBetter(scores.meanIou(), RunRecord.meanIou(store.best()));
         epochsWithoutBetter = better ? 0 : epochsWithoutBetter + 1;
+        plateau.epochEnded(scores.meanIou(), loss);
         var rank = better ? Rank.BEST : Rank.ORDINARY;
         var provenance = runRecord.provenance(
-                epoch, steps, loss, scores, card.legend(), pace.elapsedNanos() * 1e-9, megapixelsPerSecond());
+                epoch,
+                steps,
+                loss,
+                scores,
+                card.legend(),
+                pace.elapsedNanos() * 1e-9,
+                megapixelsPerSecond(),
+                plateau.kept());
         Checkpoint saved = store.write(card.withProvenance(provenance), snapshot.weights, snapshot.state, rank);
         pace.epochEndTook((clock.getAsLong() - started) * 1e-9);
         listener.accept(new TrainingProgress.Saved(saved, rank));

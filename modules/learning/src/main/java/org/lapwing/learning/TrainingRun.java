@@ -3,6 +3,7 @@ package org.lapwing.learning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -154,7 +155,14 @@ public final class TrainingRun {
                                 .orElse(0),
                         legend,
                         runRecord.provenance(
-                                0, 0, Double.NaN, ValidationScores.none(legend.size()), legend, 0, Double.NaN))
+                                0,
+                                0,
+                                Double.NaN,
+                                ValidationScores.none(legend.size()),
+                                legend,
+                                0,
+                                Double.NaN,
+                                Map.of()))
                 .withValues(data.measured().values());
         Optional<TrainingState> state = Optional.empty();
         if (resumes) {
@@ -165,7 +173,11 @@ public final class TrainingRun {
                         + " cannot be resumed: its training state is missing. Train into another folder.");
             }
         }
-        var trainable = create(network, ClassWeights.of(data.trainingCounts(), recipe.classPower()), state, cancel);
+        var trainable = create(
+                network,
+                ClassWeights.of(data.trainingCounts(), settings.method().classPower()),
+                state,
+                cancel);
         try {
             var store = earlier.isPresent() ? earlier.get() : ModelFolder.openOrCreate(folder);
             SplitFile.write(new TrainedSplit(folder, data.split(), trained));
@@ -195,7 +207,12 @@ public final class TrainingRun {
     private Trainable create(
             NetworkSpec network, List<Float> classWeights, Optional<TrainingState> state, CancelToken cancel)
             throws IOException {
-        var options = new TrainingOptions(classWeights, settings.seed(), recipe.weightDecay(), recipe.averaging());
+        var options = new TrainingOptions(
+                classWeights,
+                settings.seed(),
+                settings.method().loss(),
+                settings.method().optimiser(),
+                recipe.averaging());
         var created = device.submit(Lane.TRAINING, cancel, () -> {
             var trainable = factory.create(network, options);
             if (state.isPresent()) {

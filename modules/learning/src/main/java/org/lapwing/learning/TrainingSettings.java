@@ -17,6 +17,8 @@ import org.lapwing.raster.Window;
 /// @param shares how the blocks are shared out
 /// @param sampling where patches are taken
 /// @param augmentation how they are varied
+/// @param method what is made small, and how
+/// @param fold which fold validates; empty where `shares` say how much does
 /// @param patience epochs without a better checkpoint after which the run stops early; 0 for never
 /// @param start whether an existing run in the model folder is continued
 public record TrainingSettings(
@@ -31,6 +33,8 @@ public record TrainingSettings(
         SplitShares shares,
         PatchSampling sampling,
         Augmentation augmentation,
+        LearningMethod method,
+        Optional<Fold> fold,
         int patience,
         Start start) {
 
@@ -47,9 +51,10 @@ public record TrainingSettings(
         if (network.isBlank()) {
             throw new IllegalArgumentException("no network named");
         }
-        if (patch < 16 || batch < 1 || patchesPerEpoch < batch) {
-            throw new IllegalArgumentException("patch " + patch + " (at least 16), batch " + batch
-                    + " (at least 1), patches per epoch " + patchesPerEpoch + " (at least one batch)");
+        if (patch < 16 || batch < 1 || patchesPerEpoch < (long) batch * method.gathered()) {
+            throw new IllegalArgumentException(
+                    "patch " + patch + " (at least 16), batch " + batch + " (at least 1), patches per epoch "
+                            + patchesPerEpoch + " (at least one step: " + batch + " x " + method.gathered() + ")");
         }
         if (!(learningRate > 0 && learningRate < 1)) {
             throw new IllegalArgumentException("learning rate " + learningRate + " is not between 0 and 1");
@@ -73,13 +78,20 @@ public record TrainingSettings(
                 SplitShares.DEFAULT,
                 PatchSampling.BALANCED,
                 Augmentation.DEFAULT,
+                LearningMethod.DEFAULT,
+                Optional.empty(),
                 0,
                 Start.FRESH);
     }
 
     /// Steps of one epoch.
     public int stepsPerEpoch() {
-        return patchesPerEpoch / batch;
+        return patchesPerEpoch / patchesPerStep();
+    }
+
+    /// Patches of one optimiser step, gathered batches included.
+    public int patchesPerStep() {
+        return batch * method.gathered();
     }
 
     /// A copy that trains another network.
@@ -129,6 +141,16 @@ public record TrainingSettings(
         });
     }
 
+    /// A copy that learns by another method.
+    public TrainingSettings withMethod(LearningMethod other) {
+        return with(draft -> draft.method = other);
+    }
+
+    /// A copy in which one fold validates.
+    public TrainingSettings withFold(Fold other) {
+        return with(draft -> draft.fold = Optional.of(other));
+    }
+
     /// A copy that stops early after so many epochs without a better checkpoint.
     public TrainingSettings withPatience(int other) {
         return with(draft -> draft.patience = other);
@@ -158,6 +180,8 @@ public record TrainingSettings(
         private SplitShares shares;
         private PatchSampling sampling;
         private Augmentation augmentation;
+        private LearningMethod method;
+        private Optional<Fold> fold;
         private int patience;
         private Start start;
 
@@ -173,6 +197,8 @@ public record TrainingSettings(
             shares = from.shares;
             sampling = from.sampling;
             augmentation = from.augmentation;
+            method = from.method;
+            fold = from.fold;
             patience = from.patience;
             start = from.start;
         }
@@ -190,6 +216,8 @@ public record TrainingSettings(
                     shares,
                     sampling,
                     augmentation,
+                    method,
+                    fold,
                     patience,
                     start);
         }

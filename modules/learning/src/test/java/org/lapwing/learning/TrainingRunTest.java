@@ -28,6 +28,7 @@ import org.lapwing.labels.LabelRaster;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.TrainableFactory;
 import org.lapwing.model.UNet;
+import org.lapwing.model.loss.LossFormula;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.model.store.ModelFolder.Rank;
 import org.lapwing.raster.Band;
@@ -243,6 +244,66 @@ class TrainingRunTest {
                 TrainingDataException.class,
                 () -> train("model", SETTINGS.withLearningRate(0.02).withStart(TrainingSettings.Start.RESUME)));
         assertTrue(refusal.getMessage().contains("learningRate was 0.05 and is now 0.02"), refusal.getMessage());
+    }
+
+    @Test
+    void resumingWithAnotherMethodNamesTheDifference() throws Exception {
+        train("model", SETTINGS);
+        var other = SETTINGS.withMethod(LearningMethod.DEFAULT.withLoss(LossFormula.parse("ce+dice")));
+        var refusal = assertThrows(
+                TrainingDataException.class, () -> train("model", other.withStart(TrainingSettings.Start.RESUME)));
+        assertTrue(refusal.getMessage().contains("loss was ce and is now ce+dice"), refusal.getMessage());
+    }
+
+    @Test
+    void gatheredBatchesMakeOneStepAndResumeAtTheRightBatch() throws Exception {
+        var settings = SETTINGS.withPatches(16, 2, 30).withMethod(LearningMethod.DEFAULT.withGathered(3));
+        var whole = train("whole", settings);
+        assertEquals(20, whole.steps());
+        assertEquals(40, made.getFirst().gathered());
+        int[] left = {13};
+        var cancel = CancelToken.create();
+        beforeStep = () -> {
+            if (--left[0] == 0) {
+                cancel.cancel();
+            }
+        };
+        assertThrows(CancelledException.class, () -> run("cut", settings, 2).run(cancel, _ -> {}));
+        beforeStep = () -> {};
+        var resumed = train("cut", settings.withStart(TrainingSettings.Start.RESUME));
+        assertEquals(whole.best().sha256(), resumed.best().sha256());
+    }
+
+    @Test
+    void thePlateauOfAResumedRunIsThatOfAnUnbrokenOne() throws Exception {
+        var settings = SETTINGS.withLength(new TrainingLength.Epochs(6))
+                .withMethod(LearningMethod.DEFAULT.withSchedule(RateSchedule.parse("plateau:1:0.1")));
+        train("whole", settings);
+        var rates = made.getFirst().rates();
+        assertTrue(rates.getLast() < rates.getFirst(), rates + "");
+        int[] left = {18};
+        var cancel = CancelToken.create();
+        beforeStep = () -> {
+            if (--left[0] == 0) {
+                cancel.cancel();
+            }
+        };
+        assertThrows(CancelledException.class, () -> run("cut", settings, 2).run(cancel, _ -> {}));
+        beforeStep = () -> {};
+        train("cut", settings.withStart(TrainingSettings.Start.RESUME));
+        assertEquals(rates.subList(15, 30), made.getLast().rates());
+    }
+
+    @Test
+    void aFoldValidatesAndNothingIsKeptForTests() throws Exception {
+        var result = train("model", SETTINGS.withFold(new Fold(2, 3)));
+        var parts = result.split().blocks().stream()
+                .map(SpatialSplit.Block::part)
+                .distinct()
+                .toList();
+        assertTrue(parts.contains(SpatialSplit.Part.VALIDATION));
+        assertFalse(parts.contains(SpatialSplit.Part.TEST));
+        assertEquals("2/3", result.best().card().provenance().settings().get("fold"));
     }
 
     @Test
