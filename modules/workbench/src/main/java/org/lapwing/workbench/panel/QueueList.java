@@ -4,12 +4,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -102,10 +104,16 @@ final class QueueList extends ListView<Integer> {
             row.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0); // as wide as the list
             number.getStyleClass().add("lw-queue-number");
-            seconds.getStyleClass().addAll("lw-number", "lw-note");
+            seconds.getStyleClass().add("lw-note");
+            seconds.setMinWidth(Region.USE_PREF_SIZE);
             reason.setMinWidth(0);
             reason.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(reason, Priority.ALWAYS);
+        }
+
+        private static void show(Node node, boolean shown) {
+            node.setVisible(shown);
+            node.setManaged(shown);
         }
 
         @Override
@@ -127,8 +135,9 @@ final class QueueList extends ListView<Integer> {
             status.setIconCode(icon(entry.status()));
             number.setText(String.valueOf(index + 1));
             reason.setText(QueueTexts.shortReason(why, legend()));
-            flag.setVisible(entry.flag() == Flag.RAISED);
-            seconds.setText(entry.seconds() < 0.5 ? "" : Formats.duration(entry.seconds()));
+            show(flag, entry.flag() == Flag.RAISED);
+            seconds.setText(Formats.duration(entry.seconds()));
+            show(seconds, entry.seconds() >= 0.5);
             setGraphic(row);
             setTooltip(new Tooltip(QueueTexts.reason(why, legend())));
             setAccessibleText(Messages.text(

@@ -11,8 +11,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lapwing.learning.query.QueryStrategy;
 import org.lapwing.learning.query.QueueState.Status;
+import org.lapwing.learning.query.StoppingAdvice;
 import org.lapwing.workbench.state.QueueStage;
 import org.lapwing.workbench.state.QueueViewModel;
+import org.lapwing.workbench.state.RoundsViewModel;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
@@ -33,7 +35,7 @@ public final class QueuePanel extends VBox {
         getStyleClass().add("lw-panel");
         var missing = missing();
         Parts.show(missing, queue.stage().map(stage -> stage == QueueStage.NO_IMAGE || stage == QueueStage.NO_MODEL));
-        var asked = new VBox(8, stale(), heading(), new QueueList(queue, live), spent());
+        var asked = new VBox(8, stale(), heading(), new QueueList(queue, live), spent(), stopping(window.rounds()));
         Parts.show(asked, hasQueue());
         var ask = new VBox(10, ask(), buttons());
         Parts.show(ask, missing.visibleProperty().map(hidden -> !hidden));
@@ -104,6 +106,19 @@ public final class QueuePanel extends VBox {
         return new HBox(8, heading, strategy);
     }
 
+    /// Why one may stop labelling.
+    private VBox stopping(RoundsViewModel rounds) {
+        var advice = Bindings.createObjectBinding(
+                () -> StoppingAdvice.of(rounds.measured(), queue.state().get()), rounds.rounds(), queue.state());
+        var box = new VBox(4, Parts.heading(Messages.text("queue.stopping")), Parts.note(advice.map(each -> each.map(
+                        QueueTexts::said)
+                .orElse(""))));
+        box.setId("queue-stopping");
+        box.getStyleClass().add("lw-card");
+        Parts.show(box, advice.map(Optional::isPresent));
+        return box;
+    }
+
     /// Time a patch, time and money so far, what the budget still allows.
     private Label spent() {
         var note = Parts.note(queue.state().map(state -> {
@@ -112,7 +127,7 @@ public final class QueuePanel extends VBox {
                     ? Messages.text(
                             "queue.spent", Formats.duration(each.getAsDouble()), Formats.duration(state.seconds()))
                     : Messages.text("queue.spent.nothing");
-            var cost = state.budget().pricePerHour() > 0
+            var cost = state.budget().pricePerHour() > 0 && state.seconds() > 0
                     ? " " + Messages.text("queue.cost", Formats.decimal(state.cost(), 2))
                     : "";
             var left = state.patchesLeft();

@@ -6,6 +6,7 @@ import org.lapwing.learning.query.QueryReason;
 import org.lapwing.learning.query.QueryStrategy;
 import org.lapwing.learning.query.QueueState;
 import org.lapwing.learning.query.Reduction;
+import org.lapwing.learning.query.StoppingAdvice;
 import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
@@ -66,6 +67,17 @@ final class QueueTexts {
             case DEFERRED -> Messages.text("queue.status.deferred");
             case LABELLED -> Messages.text("queue.status.labelled");
             case SKIPPED -> Messages.text("queue.status.skipped");
+        };
+    }
+
+    /// Why a person may stop, a sentence.
+    static String said(StoppingAdvice advice) {
+        return switch (advice) {
+            case StoppingAdvice.Spent _ -> Messages.text("queue.stopping.spent");
+            case StoppingAdvice.Plateau(int rounds, double gain) ->
+                Messages.text("queue.stopping.plateau", rounds, Formats.decimal(gain * 100, 1));
+            case StoppingAdvice.Certain(double uncertainty) ->
+                Messages.text("queue.stopping.certain", Formats.decimal(uncertainty, 2));
         };
     }
 

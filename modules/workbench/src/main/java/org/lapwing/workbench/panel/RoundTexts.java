@@ -14,11 +14,11 @@ final class RoundTexts {
 
     private RoundTexts() {}
 
-    /// Number, way and time.
+    /// Number and way.
     static String title(Round round) {
         return switch (round.model().way()) {
-            case UPDATE -> Messages.text("rounds.title.update", round.number(), when(round.time()));
-            case TRAINING -> Messages.text("rounds.title.training", round.number(), when(round.time()));
+            case UPDATE -> Messages.text("rounds.title.update", round.number());
+            case TRAINING -> Messages.text("rounds.title.training", round.number());
         };
     }
 
@@ -40,6 +40,7 @@ final class RoundTexts {
             case "recentBefore" -> Messages.text("rounds.metric.recent.before");
             case "recentAfter" -> Messages.text("rounds.metric.recent");
             case "seconds" -> Messages.text("rounds.metric.seconds");
+            case "poolUncertainty" -> Messages.text("rounds.metric.uncertainty");
             default -> name;
         };
     }
@@ -47,7 +48,7 @@ final class RoundTexts {
     /// A metric’s value as a person reads it.
     static String value(String metric, double value) {
         return switch (metric) {
-            case "heldOutLoss", "heldOutLossBefore" -> Formats.decimal(value, 3);
+            case "heldOutLoss", "heldOutLossBefore", "poolUncertainty" -> Formats.decimal(value, 3);
             case "seconds" -> Messages.text("format.seconds", Formats.decimal(value, 1));
             default -> value >= 0 && value <= 1 ? Formats.percent(value, 1) : Formats.decimal(value, 2);
         };
@@ -71,7 +72,8 @@ final class RoundTexts {
         };
     }
 
-    private static String when(String time) {
+    /// A time as a person reads it here and now.
+    static String when(String time) {
         try {
             return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                     .withZone(ZoneId.systemDefault())

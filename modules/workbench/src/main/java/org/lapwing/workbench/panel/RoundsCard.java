@@ -18,6 +18,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -180,6 +181,7 @@ public final class RoundsCard extends VBox {
         Cell() {
             setPrefWidth(0);
             badge.getStyleClass().add("lw-badge");
+            badge.setMinWidth(Region.USE_PREF_SIZE);
             detail.setWrapText(false);
             var texts = new VBox(title, detail);
             texts.setMinWidth(0);
@@ -200,6 +202,7 @@ public final class RoundsCard extends VBox {
             title.setText(RoundTexts.title(round));
             detail.setText(RoundTexts.summary(round));
             badge.setVisible(round.number() == rounds.rounds().get().current());
+            badge.setManaged(badge.isVisible());
             setGraphic(row);
             setTooltip(new Tooltip(tip(round)));
             setAccessibleText(
@@ -208,7 +211,10 @@ public final class RoundsCard extends VBox {
 
         private static String tip(Round round) {
             var lines = new ArrayList<String>();
-            lines.add(RoundTexts.title(round));
+            lines.add(Messages.text("rounds.tip.title", RoundTexts.title(round), RoundTexts.when(round.time())));
+            if (!round.remark().isEmpty()) {
+                lines.add(round.remark());
+            }
             lines.add(Messages.text(
                     "rounds.tip.model", round.model().checkpoint(), Formats.count(round.labelRevision())));
             for (Map.Entry<String, String> each : round.query().entrySet()) {

@@ -1,19 +1,36 @@
 package org.lapwing.workbench.state;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lapwing.learning.query.QueryResult;
 import org.lapwing.learning.query.QuerySettings;
+import org.lapwing.learning.query.StoppingAdvice.Measured;
 import org.lapwing.learning.update.UpdateResult;
 import org.lapwing.project.Round;
+import org.lapwing.project.Rounds;
 import org.lapwing.workbench.service.RoundService.Outcome;
 
 /// What is recorded of a round.
 final class RoundOutcomes {
 
+    /// Name of the metric that tells how uncertain the model was of the pool when it was asked: mean entropy in [0, 1].
+    static final String POOL_UNCERTAINTY = "poolUncertainty";
+
+    private static final String MEAN_IOU = "heldOutMeanIou";
+
     private RoundOutcomes() {}
+
+    /// What was measured in each round so far.
+    static List<Measured> measured(Rounds rounds) {
+        return rounds.rounds().stream()
+                .map(round -> new Measured(
+                        round.metrics().getOrDefault(MEAN_IOU, Double.NaN),
+                        round.metrics().getOrDefault(POOL_UNCERTAINTY, Double.NaN)))
+                .toList();
+    }
 
     /// The round that an update ends.
     ///
@@ -24,6 +41,8 @@ final class RoundOutcomes {
         var metrics = new TreeMap<>(update.checkpoint().card().provenance().metrics());
         put(metrics, "recentBefore", report.recentBefore());
         put(metrics, "recentAfter", report.recentAfter());
+        asked.filter(each -> each.settings().strategy().needsModel())
+                .ifPresent(each -> put(metrics, POOL_UNCERTAINTY, each.meanUncertainty()));
         return new Outcome(
                 update.checkpoint(),
                 Round.Way.UPDATE,

@@ -2,11 +2,13 @@ package org.lapwing.workbench.state;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lapwing.learning.query.StoppingAdvice.Measured;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.project.Project;
 import org.lapwing.project.Round;
@@ -60,6 +62,11 @@ public final class RoundsViewModel {
     /// Two rounds side by side; empty while none are compared.
     public ReadOnlyObjectProperty<Optional<RoundComparison>> comparison() {
         return comparison.getReadOnlyProperty();
+    }
+
+    /// What was measured in each round so far.
+    public List<Measured> measured() {
+        return RoundOutcomes.measured(rounds.get());
     }
 
     /// Number of the round that is under way.

@@ -457,7 +457,9 @@ public final class WindowViewModel {
                         "layers.prediction.remark",
                         shown.get().epoch(),
                         Formats.percent(shown.get().meanIou(), 1))
-                : Messages.text("layers.prediction.epoch", shown.get().epoch());
+                : shown.get().checkpoint().card().provenance().updatedFrom().isPresent()
+                        ? Messages.text("layers.prediction.updated", shown.get().epoch())
+                        : Messages.text("layers.prediction.epoch", shown.get().epoch());
         boolean quick = shown.get().precision() == ModelService.Precision.INT8;
         item.remark().set(quick ? Messages.text("layers.prediction.int8", remark) : remark);
         if (fresh) {
