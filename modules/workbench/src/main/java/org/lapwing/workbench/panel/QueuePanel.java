@@ -41,7 +41,7 @@ public final class QueuePanel extends VBox {
         Parts.show(ask, missing.visibleProperty().map(hidden -> !hidden));
         var update = new UpdateCard(window.update(), window.train(), actions);
         Parts.show(update, window.live().prediction().map(Optional::isPresent));
-        var rounds = new TitledPane(Messages.text("rounds.title"), new RoundsCard(window.rounds()));
+        var rounds = new TitledPane(Messages.text("rounds.title"), new RoundsCard(window.rounds(), actions));
         rounds.setAnimated(false);
         rounds.getStyleClass().add("lw-fold");
         Parts.show(rounds, update.visibleProperty());

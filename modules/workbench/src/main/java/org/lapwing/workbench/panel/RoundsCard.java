@@ -36,13 +36,15 @@ public final class RoundsCard extends VBox {
     private static final int MOST_ROWS = 6;
 
     private final RoundsViewModel rounds;
+    private final PanelActions actions;
     private final ListView<Round> list = new ListView<>();
     private final GridPane table = new GridPane(Parts.GAP, 4);
 
     /// Follows the view model.
-    public RoundsCard(RoundsViewModel rounds) {
+    public RoundsCard(RoundsViewModel rounds, PanelActions actions) {
         super(8);
         this.rounds = rounds;
+        this.actions = actions;
         var empty = Parts.note(Messages.text("rounds.empty"));
         Parts.show(empty, rounds.rounds().map(each -> each.rounds().isEmpty()));
         list.setId("rounds-list");
@@ -108,7 +110,9 @@ public final class RoundsCard extends VBox {
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         var close = Icons.button(Feather.X, Messages.text("rounds.compare.close"), rounds::closeComparison);
-        var head = new HBox(4, title, close);
+        var copy = Icons.button(Feather.TERMINAL, Messages.text("panel.copy.command"), () -> rounds.commandLine()
+                .ifPresent(actions::copy));
+        var head = new HBox(4, title, copy, close);
         head.setAlignment(Pos.CENTER_LEFT);
         var names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);

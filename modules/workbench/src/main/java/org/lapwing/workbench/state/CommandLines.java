@@ -103,13 +103,28 @@ public final class CommandLines {
         return join(words);
     }
 
-    /// `lapwing update …`
+    /// `lapwing update …` of what a project holds.
+    public static String update(Path project) {
+        return join(List.of("lapwing", "update", "--project", project.toString()));
+    }
+
+    /// `lapwing update …` of files that belong to no project.
     ///
-    /// @param labels the file of annotations; left out where it has none yet
-    public static String update(Path image, Path model, Optional<Path> labels) {
+    /// @param annotations what people drew
+    public static String update(Path image, Path model, Path annotations) {
         var words = start("update");
-        words.addAll(List.of("--model", model.toString(), "--image", image.toString()));
-        labels.ifPresent(file -> words.addAll(List.of("--labels", file.toString())));
+        words.addAll(List.of("--image", image.toString(), "--model", model.toString()));
+        words.addAll(List.of("--annotations", annotations.toString()));
+        return join(words);
+    }
+
+    /// `lapwing rounds compare …`
+    ///
+    /// @param changed where the map of the differences is written
+    public static String compareRounds(Path project, int one, int other, Path changed) {
+        var words = start("rounds");
+        words.addAll(List.of("compare", String.valueOf(one), String.valueOf(other)));
+        words.addAll(List.of("--project", project.toString(), "--changed", changed.toString()));
         return join(words);
     }
 

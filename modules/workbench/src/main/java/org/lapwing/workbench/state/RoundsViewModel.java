@@ -117,6 +117,16 @@ public final class RoundsViewModel {
                 one.number() < other.number() ? RoundComparison.of(one, other) : RoundComparison.of(other, one)));
     }
 
+    /// The command line that compares the same rounds; empty while none are compared.
+    public Optional<String> commandLine() {
+        return workspace.project().get().flatMap(project -> comparison.get().map(compared -> {
+            int one = compared.one().number();
+            int other = compared.other().number();
+            var target = project.folder().resolve("changed-" + one + "-" + other + ".tif");
+            return CommandLines.compareRounds(project.folder(), one, other, target);
+        }));
+    }
+
     /// Compares nothing any more.
     public void closeComparison() {
         comparison.set(Optional.empty());

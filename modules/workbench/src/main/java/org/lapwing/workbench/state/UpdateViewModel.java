@@ -140,13 +140,21 @@ public final class UpdateViewModel {
         }
     }
 
-    /// The command line that does the same; empty without a model or labels in a file.
+    /// The command line that does the same; empty where there is no model, or nothing is kept in a file yet.
     public Optional<String> commandLine() {
         var image = workspace.image().get();
         var base = live.prediction().get();
-        return image.isEmpty() || base.isEmpty()
-                ? Optional.empty()
-                : Optional.of(CommandLines.update(image.get().file(), base.get().modelFolder(), labelFile.get()));
+        if (image.isEmpty() || base.isEmpty()) {
+            return Optional.empty();
+        }
+        return workspace
+                .project()
+                .get()
+                .map(project -> CommandLines.update(project.folder()))
+                .or(() -> labelFile
+                        .get()
+                        .map(file -> CommandLines.update(
+                                image.get().file(), base.get().modelFolder(), file)));
     }
 
     /// What an update changed, in a line.

@@ -51,7 +51,13 @@ class RoundsViewModelTest {
                 .anyMatch(each -> each.what().equals("labelRevision")
                         && each.one().equals("1")
                         && each.other().equals("3")));
+        assertTrue(
+                rounds.commandLine()
+                        .orElseThrow()
+                        .matches("lapwing rounds compare 1 3 --project \\S*trained --changed \\S*"),
+                rounds.commandLine().toString());
         rounds.closeComparison();
+        assertTrue(rounds.commandLine().isEmpty());
         assertTrue(rounds.comparison().get().isEmpty());
     }
 

@@ -107,8 +107,15 @@ class UpdateViewModelTest {
     void theCommandLineDoesTheSame() throws Exception {
         assertTrue(update.commandLine().isEmpty());
         open();
-        assertTrue(update.commandLine().orElseThrow().startsWith("lapwing update --model "));
-        assertTrue(update.commandLine().orElseThrow().endsWith("--labels labels.gpkg"));
+        assertTrue(update.commandLine().orElseThrow().matches("lapwing update --project \\S*trained"));
+
+        window.workspace().openImage(Path.of("image.tif"));
+        background.runAll();
+        window.workspace().useModel(Path.of("trained-model"));
+        background.runAll();
+        assertEquals(
+                "lapwing update --image image.tif --model trained-model --annotations labels.gpkg",
+                update.commandLine().orElseThrow());
     }
 
     private void open() {
