@@ -39,7 +39,7 @@ public final class AnnotatorAgreement {
         this.confidence = confidence;
     }
 
-    /// Compares the labels of two annotators patch by patch.
+    /// Compares the labels of two annotators patch by patch; patches without a pixel that both labelled are left out.
     ///
     /// @param first class indices, invalid where nothing is labelled
     /// @param second class indices of the same legend on the same pixels
@@ -60,10 +60,14 @@ public final class AnnotatorAgreement {
                     + " do not lie on the same pixels. Burn both onto the pixels of one image.");
         }
         var patches = new ArrayList<PatchAgreement>();
+        long done = 0;
         long start = System.nanoTime();
         for (var window : windows) {
-            patches.add(patch(window, first.read(window, cancel), second.read(window, cancel), classes));
-            listener.report(new Progress("compare", patches.size(), windows.size(), System.nanoTime() - start));
+            var patch = patch(window, first.read(window, cancel), second.read(window, cancel), classes);
+            if (patch.matrix().total() > 0) {
+                patches.add(patch);
+            }
+            listener.report(new Progress("compare", ++done, windows.size(), System.nanoTime() - start));
         }
         return of(patches, classes, confidence);
     }
