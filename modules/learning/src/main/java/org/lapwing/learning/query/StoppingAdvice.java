@@ -3,8 +3,8 @@ package org.lapwing.learning.query;
 import java.util.List;
 import java.util.Optional;
 
-/// Why a person may stop labelling now. Advice, no rule: it looks at what was measured on the way, which says nothing
-// of
+/// Why a person may stop labelling now. Advice, no rule: it looks at what was measured on the way, which says
+/// nothing of
 /// the accuracy of the map.
 public sealed interface StoppingAdvice {
 
@@ -20,8 +20,8 @@ public sealed interface StoppingAdvice {
     /// What was measured after a round of labelling.
     ///
     /// @param meanIou of the model on labels that it did not learn from; NaN where not measured
-    /// @param uncertainty mean entropy of the pool in [0, 1] when the patches of the round were chosen; NaN where
-    // no model
+    /// @param uncertainty mean entropy of the pool in [0, 1] when the patches of the round were chosen; NaN
+    ///     where no model
     ///     chose them
     record Measured(double meanIou, double uncertainty) {}
 

@@ -85,8 +85,8 @@ final class LocalQueue implements QueueService {
         return controls == 0 ? chosen : withControls(order, free, chosen, controls, cancel, listener);
     }
 
-    /// The same with patches drawn by lot mixed in at seeded places, so that they are labelled no earlier or later than
-    // the others.
+    /// The same with patches drawn by lot mixed in at seeded places, so that they are labelled no earlier or
+    /// later than the others.
     private QueryResult withControls(
             Order order,
             PatchPool pool,
