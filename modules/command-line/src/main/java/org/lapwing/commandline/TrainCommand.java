@@ -59,8 +59,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--legend", paramLabel = "FILE", descriptionKey = "train.legend")
     private @Nullable Path legend;
 
-    @Option(names = "--model", required = true, paramLabel = "DIR", descriptionKey = "train.model")
+    @Option(names = "--model", paramLabel = "DIR", descriptionKey = "train.model")
     private @Nullable Path model;
+
+    @Option(names = "--find-rate", paramLabel = "DIR", descriptionKey = "train.find-rate")
+    private @Nullable Path findRate;
 
     @Option(names = "--network", paramLabel = "NAME", defaultValue = "unet", descriptionKey = "train.network")
     private String network = "unet";
@@ -153,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
         console.note(Messages.text("train.device", decision.reason()));
         var arithmetic = precision == null ? Precision.recommended(decision.device()) : precision;
         console.note(Messages.text("train.arithmetic", arithmetic));
-        var folder = Arguments.required(model);
+        var folder = findRate == null ? Arguments.required(model) : findRate;
         TrainingResult result;
         try (var files = open(drawn, classes);
                 var engine = new CommandDevice();
@@ -171,6 +174,11 @@ final class TrainCommand implements Callable<Integer> {
                 run.checkSettings();
                 return run;
             });
+            if (findRate != null) {
+                var found = run.findRate(RateReport.STEPS, console.cancel(), new TrainingPrinter(console, classes));
+                new RateReport(found, findRate, console).write(json);
+                return LapwingCommand.DONE;
+            }
             result = run.run(console.cancel(), new TrainingPrinter(console, classes));
         }
         print(result, classes, decision.device().toString(), folder);
@@ -211,6 +219,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (annotations == null && images.size() != labels.size()) {
             throw usage(Messages.text("train.pairs", images.size(), labels.size()));
+        }
+        if ((model == null) == (findRate == null)) {
+            throw usage(Messages.text("train.model-or-rate"));
         }
         if (epochs != null && minutes != null) {
             throw usage(Messages.text("train.length"));

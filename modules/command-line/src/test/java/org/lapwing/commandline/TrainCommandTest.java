@@ -1,6 +1,8 @@
 package org.lapwing.commandline;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +72,39 @@ class TrainCommandTest {
         train(scene.labels(), scene.legend(), "--gather", 500).isWrongUsage("8 x 500");
         train(scene.labels(), scene.legend(), "--class-weights", 2).isWrongUsage("class weights");
         train(scene.labels(), scene.legend(), "--fold", "6/5").isWrongUsage("6/5");
+    }
+
+    @Test
+    void aModelAndAFoundRateAreOneOrTheOther() {
+        train(scene.labels(), scene.legend(), "--find-rate", folder.resolve("rate"))
+                .isWrongUsage("one of both");
+    }
+
+    @Test
+    void aFoundRateIsWrittenAsTableAndPlotWithItsReason() throws IOException {
+        var into = folder.resolve("rates");
+        var found = Invocation.of(
+                "train",
+                "--image",
+                scene.image(),
+                "--labels",
+                scene.labels(),
+                "--legend",
+                scene.legend(),
+                "--find-rate",
+                into,
+                "--patch",
+                32,
+                "--batch",
+                2,
+                "--network",
+                "unet");
+        assertEquals(LapwingCommand.DONE, found.exitCode(), found.err());
+        var lines = Files.readAllLines(into.resolve("learning-rate.csv"));
+        assertEquals("step,rate,loss,smoothed", lines.getFirst());
+        assertTrue(lines.size() > 21, lines.size() + " lines");
+        assertTrue(Files.readString(into.resolve("learning-rate.svg")).startsWith("<svg"));
+        assertTrue(found.out().contains("learning-rate.csv"), found.out());
     }
 
     @Test

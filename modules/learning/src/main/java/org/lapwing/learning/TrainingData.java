@@ -12,6 +12,7 @@ import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
 import org.lapwing.labels.LabelRaster;
 import org.lapwing.labels.UnmatchedValue;
+import org.lapwing.learning.PatchSampler.Labelling;
 import org.lapwing.learning.SpatialSplit.Part;
 import org.lapwing.model.BandNormalization;
 import org.lapwing.raster.TileCache;
@@ -134,5 +135,16 @@ record TrainingData(
     /// Reads patches as the split allows.
     PatchReader reader() {
         return new PatchReader(images, census.layout(), split, bands());
+    }
+
+    /// Cuts patches as the settings say.
+    PatchCutter cutter(TrainingSettings settings, Recipe recipe) {
+        var sampler = new PatchSampler(
+                census,
+                split,
+                settings.sampling(),
+                recipe.balancedShare(),
+                isSparse(images) ? Labelling.SPARSE : Labelling.DENSE);
+        return new PatchCutter(reader(), sampler, settings.augmentation());
     }
 }

@@ -8,7 +8,6 @@ import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.Outcome;
-import org.lapwing.learning.PatchSampler.Labelling;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.Trainable;
@@ -100,13 +99,7 @@ final class TrainingLoop {
                     new TrainingProgress.Remark("No validation block has a labelled pixel, so nothing tells which"
                             + " epoch is best: the last one is taken, and the run does not stop early."));
         }
-        var sampler = new PatchSampler(
-                data.census(),
-                data.split(),
-                settings.sampling(),
-                recipe.balancedShare(),
-                TrainingData.isSparse(data.images()) ? Labelling.SPARSE : Labelling.DENSE);
-        var cutter = new PatchCutter(data.reader(), sampler, settings.augmentation());
+        var cutter = data.cutter(settings, recipe);
         var feed = new BatchFeed(cutter, settings, steps * settings.method().gathered(), AHEAD, cancel, workers);
         try {
             return run(feed, cancel, listener);

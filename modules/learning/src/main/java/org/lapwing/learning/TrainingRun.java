@@ -13,6 +13,7 @@ import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.Outcome;
+import org.lapwing.jobs.Progress;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.Legend;
 import org.lapwing.model.ModelCard;
@@ -120,10 +121,7 @@ public final class TrainingRun {
     ///     written
     public TrainingResult run(CancelToken cancel, Consumer<TrainingProgress> listener) throws IOException {
         long start = clock.getAsLong();
-        for (var remark : ImageKind.check(images, cancel)) {
-            listener.accept(new TrainingProgress.Remark(remark));
-        }
-        var network = checkedNetwork();
+        var network = comparedNetwork(cancel, listener);
         // made only when there is something to put into it
         var earlier = ModelFolder.openForTraining(folder);
         boolean holdsModel = earlier.isPresent() && !earlier.get().isEmpty();
@@ -132,14 +130,7 @@ public final class TrainingRun {
             throw new TrainingDataException(
                     "The folder " + folder + " already holds a model. Resume its run, or train into another folder.");
         }
-        var data = TrainingData.of(
-                images,
-                settings,
-                legend.size(),
-                network.serving().margin(),
-                cancel,
-                progress -> listener.accept(new TrainingProgress.Preparing(progress)),
-                sentence -> listener.accept(new TrainingProgress.Remark(sentence)));
+        var data = data(network, cancel, listener);
         var trained = DataHashes.of(images, cancel);
         var runRecord = new RunRecord(
                 settings,
@@ -173,11 +164,7 @@ public final class TrainingRun {
                         + " cannot be resumed: its training state is missing. Train into another folder.");
             }
         }
-        var trainable = create(
-                network,
-                ClassWeights.of(data.trainingCounts(), settings.method().classPower()),
-                state,
-                cancel);
+        var trainable = create(network, weights(data), state, cancel);
         try {
             var store = earlier.isPresent() ? earlier.get() : ModelFolder.openOrCreate(folder);
             SplitFile.write(new TrainedSplit(folder, data.split(), trained));
@@ -195,6 +182,59 @@ public final class TrainingRun {
         } finally {
             close(trainable);
         }
+    }
+
+    /// Looks for a learning rate on the calling thread: trains some steps with ever larger rates, from 1e-6 to 1, and
+    /// throws away what was learnt. Nothing is written.
+    ///
+    /// @param steps how many at most, at least 20
+    /// @param cancel polled between batches
+    /// @param listener told remarks and how far it has come
+    /// @throws org.lapwing.jobs.CancelledException if `cancel` fires
+    /// @throws IOException if an image cannot be read, or nothing can be learnt from it
+    public RateRange findRate(int steps, CancelToken cancel, Consumer<TrainingProgress> listener) throws IOException {
+        if (steps < 20) {
+            throw new IllegalArgumentException("a rate is found in at least 20 steps, not " + steps);
+        }
+        var network = comparedNetwork(cancel, listener);
+        var data = data(network, cancel, listener);
+        var trainable = create(network, weights(data), Optional.empty(), cancel);
+        long start = clock.getAsLong();
+        try {
+            return new RateFinder(steps, trainable, device)
+                    .find(
+                            data.cutter(settings, recipe),
+                            settings,
+                            workers,
+                            cancel,
+                            (step, _) -> listener.accept(new TrainingProgress.Preparing(
+                                    new Progress("find rate", step, steps, clock.getAsLong() - start))));
+        } finally {
+            close(trainable);
+        }
+    }
+
+    private NetworkSpec comparedNetwork(CancelToken cancel, Consumer<TrainingProgress> listener) throws IOException {
+        for (var remark : ImageKind.check(images, cancel)) {
+            listener.accept(new TrainingProgress.Remark(remark));
+        }
+        return checkedNetwork();
+    }
+
+    private TrainingData data(NetworkSpec network, CancelToken cancel, Consumer<TrainingProgress> listener)
+            throws IOException {
+        return TrainingData.of(
+                images,
+                settings,
+                legend.size(),
+                network.serving().margin(),
+                cancel,
+                progress -> listener.accept(new TrainingProgress.Preparing(progress)),
+                sentence -> listener.accept(new TrainingProgress.Remark(sentence)));
+    }
+
+    private List<Float> weights(TrainingData data) {
+        return ClassWeights.of(data.trainingCounts(), settings.method().classPower());
     }
 
     private void close(Trainable trainable) {

@@ -1,9 +1,11 @@
 package org.lapwing.learning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,10 +16,12 @@ import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.Lane;
 import org.lapwing.jobs.WorkerPool;
+import org.lapwing.model.OptimiserSettings;
 import org.lapwing.model.UNet;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.device.Precision;
 import org.lapwing.model.djl.DjlTrainableFactory;
+import org.lapwing.model.loss.LossFormula;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.model.store.ModelFolder;
 
@@ -68,6 +72,36 @@ class EngineTrainingTest {
                 })
                 .join();
         assertEquals(3 * card.core() * card.core(), scores.length);
+    }
+
+    @Test
+    void aRunByAnotherMethodLearnsAndResumesToTheSameWeights() throws Exception {
+        var settings = SETTINGS.withLearningRate(0.1)
+                .withMethod(LearningMethod.DEFAULT
+                        .withLoss(LossFormula.parse("ce:0.05+0.5*lovasz"))
+                        .withOptimiser(new OptimiserSettings(OptimiserSettings.Rule.NESTEROV, 0.9, 1e-4, 2))
+                        .withSchedule(RateSchedule.parse("poly"))
+                        .withGathered(2))
+                .withPatches(32, 4, 80);
+        var whole = run("whole", settings).run(CancelToken.NEVER, _ -> {});
+        assertTrue(RunRecord.meanIou(whole.best()) > 0.6, "mean IoU " + RunRecord.meanIou(whole.best()));
+        var cancel = CancelToken.create();
+        assertThrows(CancelledException.class, () -> run("cut", settings).run(cancel, told -> {
+            if (told instanceof TrainingProgress.Step step && step.step() == 13) {
+                cancel.cancel();
+            }
+        }));
+        var resumed =
+                run("cut", settings.withStart(TrainingSettings.Start.RESUME)).run(CancelToken.NEVER, _ -> {});
+        assertEquals(whole.best().sha256(), resumed.best().sha256());
+    }
+
+    @Test
+    void aRateIsFoundThatTrainsAndNothingIsWritten() throws Exception {
+        var range = run("range", SETTINGS).findRate(60, CancelToken.NEVER, _ -> {});
+        double found = range.suggestion().orElseThrow();
+        assertTrue(found > 1e-4 && found < 0.3, "suggested " + found);
+        assertFalse(Files.exists(temporary.resolve("range")));
     }
 
     @Test
