@@ -64,7 +64,7 @@ public record GrownModel(ModelCard card, Weights weights, List<Integer> origin, 
                 card.stride(),
                 legend,
                 card.provenance());
-        var cut = HeadCut.of(card.network().graph());
+        var cut = Heads.of(card.network());
         return new GrownModel(grown, grown(cut, weights, origin), origin, merged);
     }
 

@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.model.graph.Layer.Convolution;
-import org.lapwing.model.graph.Layer.KernelStart;
 import org.lapwing.model.graph.LayerGraph;
 import org.lapwing.model.graph.ParameterSpec;
 
@@ -14,6 +13,7 @@ import org.lapwing.model.graph.ParameterSpec;
 public final class InitialWeights {
 
     private static final String ALGORITHM = "L64X128MixRandom";
+    private static final double SMALL_DEVIATION = 0.01;
 
     private InitialWeights() {}
 
@@ -52,14 +52,22 @@ public final class InitialWeights {
 
     private static void drawKernel(float[] values, Convolution convolution, RandomGenerator random) {
         int taps = convolution.kernel() * convolution.kernel();
-        if (convolution.start() == KernelStart.IDENTITY) {
-            int channels = Math.min(convolution.inputChannels(), convolution.outputChannels());
-            for (int channel = 0; channel < channels; channel++) {
-                values[(channel * convolution.inputChannels() + channel) * taps + taps / 2] = 1f;
+        double deviation =
+                switch (convolution.start()) {
+                    case HE -> Math.sqrt(2.0 / (convolution.channelsSeen() * (double) taps));
+                    case SMALL -> SMALL_DEVIATION;
+                    case IDENTITY -> 0;
+                };
+        if (deviation == 0) {
+            int seen = convolution.channelsSeen();
+            int answered = convolution.outputChannels() / convolution.groups();
+            for (int channel = 0; channel < convolution.outputChannels(); channel++) {
+                if (channel % answered < seen) {
+                    values[(channel * seen + channel % answered) * taps + taps / 2] = 1f;
+                }
             }
             return;
         }
-        double deviation = Math.sqrt(2.0 / (convolution.inputChannels() * (double) taps));
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextGaussian() * deviation);
         }

@@ -10,9 +10,14 @@ import org.lapwing.model.graph.LayerGraph;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = UNet.class, name = UNet.NAME),
-    @JsonSubTypes.Type(value = LandcoverUNet.class, name = LandcoverUNet.NAME)
+    @JsonSubTypes.Type(value = LandcoverUNet.class, name = LandcoverUNet.NAME),
+    @JsonSubTypes.Type(value = ResUNet.class, name = ResUNet.NAME),
+    @JsonSubTypes.Type(value = MobileUNet.class, name = MobileUNet.NAME),
+    @JsonSubTypes.Type(value = PspNet.class, name = PspNet.NAME),
+    @JsonSubTypes.Type(value = DeepLabV2.class, name = DeepLabV2.NAME),
+    @JsonSubTypes.Type(value = DeepLabV3Plus.class, name = DeepLabV3Plus.NAME)
 })
-public sealed interface NetworkSpec permits UNet, LandcoverUNet {
+public sealed interface NetworkSpec permits UNet, LandcoverUNet, ResUNet, MobileUNet, PspNet, DeepLabV2, DeepLabV3Plus {
 
     /// The name by which a person chooses it, such as `unet`.
     String networkName();

@@ -1,6 +1,7 @@
 package org.lapwing.model;
 
 import java.util.List;
+import org.lapwing.model.encoder.ResNet;
 
 /// The networks a person can choose by name.
 public final class Networks {
@@ -9,7 +10,16 @@ public final class Networks {
 
     /// Names in the order in which they are offered; the first is the default.
     public static List<String> names() {
-        return List.of(UNet.NAME, LandcoverUNet.NAME);
+        return List.of(
+                UNet.NAME,
+                LandcoverUNet.NAME,
+                ResUNet.NAME,
+                MobileUNet.NAME,
+                DeepLabV3Plus.NAME,
+                DeepLabV3Plus.NAME_101,
+                PspNet.NAME,
+                DeepLabV2.NAME_50,
+                DeepLabV2.NAME);
     }
 
     /// The network of that name with its default sizes.
@@ -22,6 +32,13 @@ public final class Networks {
         return switch (name) {
             case UNet.NAME -> UNet.swift(bands, classes);
             case LandcoverUNet.NAME -> new LandcoverUNet(bands, classes);
+            case ResUNet.NAME -> ResUNet.standard(bands, classes);
+            case MobileUNet.NAME -> MobileUNet.standard(bands, classes);
+            case DeepLabV3Plus.NAME -> DeepLabV3Plus.on(ResNet.Depth.RESNET50, bands, classes);
+            case DeepLabV3Plus.NAME_101 -> DeepLabV3Plus.on(ResNet.Depth.RESNET101, bands, classes);
+            case PspNet.NAME -> PspNet.standard(bands, classes);
+            case DeepLabV2.NAME_50 -> DeepLabV2.on(ResNet.Depth.RESNET50, bands, classes);
+            case DeepLabV2.NAME -> DeepLabV2.on(ResNet.Depth.RESNET101, bands, classes);
             default ->
                 throw new IllegalArgumentException(
                         "no network is called '" + name + "'; choose one of " + String.join(", ", names()));

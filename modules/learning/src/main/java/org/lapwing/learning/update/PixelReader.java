@@ -6,7 +6,8 @@ import org.lapwing.model.graph.HeadCut;
 /// What the head of a network reads at one image pixel: the body's places around it, interpolated as the network
 /// enlarges its answer.
 ///
-/// Bilinear enlargement to twice the size takes pixel `x` from place `(x + 0.5) / 2 - 0.5`; a head of kernel 1 may be
+/// Bilinear enlargement to `f` times the size takes pixel `x` from place `(x + 0.5) / f - 0.5`; a head of kernel 1 may
+// be
 /// applied after it as well as before. Not safe for several threads.
 final class PixelReader {
 
@@ -17,11 +18,7 @@ final class PixelReader {
     private final long[] rows = new long[2];
     private final float[] rowWeights = new float[2];
 
-    /// @throws IllegalArgumentException if the network enlarges its answer more than once
     PixelReader(HeadCut cut) {
-        if (cut.enlargements() > 1) {
-            throw new IllegalArgumentException("a head that is enlarged " + cut.enlargements() + " times");
-        }
         this.cut = cut;
         this.channels = cut.head().inputChannels();
     }
@@ -38,7 +35,7 @@ final class PixelReader {
     /// @param target receives [#size] numbers from `from`
     void read(FeatureMap map, long column, long row, float[] target, int from) {
         Arrays.fill(target, from, from + size(), 0f);
-        if (cut.enlargements() == 0) {
+        if (cut.stride() == 1) {
             readTaps(map, column, row, target, from);
             return;
         }
@@ -68,11 +65,11 @@ final class PixelReader {
     }
 
     /// The two places around a pixel of the enlarged map, and their weights.
-    private static void between(long pixel, long[] places, float[] weights) {
-        boolean odd = Math.floorMod(pixel, 2) == 1;
-        places[0] = Math.floorDiv(pixel - 1, 2);
+    private void between(long pixel, long[] places, float[] weights) {
+        int factor = cut.stride();
+        places[0] = Math.floorDiv(2 * pixel + 1 - factor, 2L * factor);
         places[1] = places[0] + 1;
-        weights[0] = odd ? 0.75f : 0.25f;
-        weights[1] = 1 - weights[0];
+        weights[1] = (2 * pixel + 1 - factor - 2 * factor * places[0]) / (2f * factor);
+        weights[0] = 1 - weights[1];
     }
 }

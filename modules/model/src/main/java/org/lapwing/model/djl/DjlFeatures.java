@@ -1,6 +1,7 @@
 package org.lapwing.model.djl;
 
 import org.lapwing.model.FeatureNetwork;
+import org.lapwing.model.Heads;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Weights;
@@ -27,7 +28,7 @@ public final class DjlFeatures implements FeatureNetwork {
     public static DjlFeatures open(ComputeDevice device, ModelCard card, Weights weights) throws ModelException {
         var graph = card.network().graph();
         weights.requireFit(graph);
-        var cut = HeadCut.of(graph);
+        var cut = Heads.of(card.network());
         int margin = Math.max(0, card.margin() - card.stride());
         return new DjlFeatures(DjlSegmenter.open(device, cut.body(), weights.only(cut.body()), margin), cut, margin);
     }

@@ -81,7 +81,7 @@ final class DjlTrainable implements Trainable {
                 var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             var parameters = uploadForGradients(scope);
             var image = deviceArrays.image(scope, input, batch, graph.bands(), height, width);
-            var logits = runner.forward(image, parameters, GraphRunner.Mode.TRAINING);
+            var logits = runner.forward(image, parameters, GraphRunner.Mode.TRAINING, options.seed() + steps);
             var lossArray = loss.of(scope, logits, classIndices, weight);
             double value = lossArray.getFloat();
             if (!Double.isFinite(value)) {

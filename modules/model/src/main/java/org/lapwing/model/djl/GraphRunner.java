@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.model.graph.Layer;
 import org.lapwing.model.graph.Layer.Add;
@@ -15,8 +16,11 @@ import org.lapwing.model.graph.Layer.Bias;
 import org.lapwing.model.graph.Layer.Concat;
 import org.lapwing.model.graph.Layer.Convolution;
 import org.lapwing.model.graph.Layer.Crop;
+import org.lapwing.model.graph.Layer.Dropout;
+import org.lapwing.model.graph.Layer.GridPool;
 import org.lapwing.model.graph.Layer.MaxPool;
 import org.lapwing.model.graph.Layer.Relu;
+import org.lapwing.model.graph.Layer.ResizeLike;
 import org.lapwing.model.graph.Layer.Upsample;
 import org.lapwing.model.graph.LayerGraph;
 
@@ -55,20 +59,35 @@ final class GraphRunner {
 
     /// Computes the output, 32-bit floats. The input stays open; the result belongs to the input's manager.
     NDArray forward(NDArray input, Map<String, NDArray> parameters, Mode mode) {
+        return forward(input, parameters, mode, 0);
+    }
+
+    /// Computes the output, 32-bit floats. The input stays open; the result belongs to the input's manager.
+    ///
+    /// @param draw decides what dropouts drop in training; equal numbers drop the same
+    NDArray forward(NDArray input, Map<String, NDArray> parameters, Mode mode, long draw) {
         var maps = new HashMap<String, NDArray>();
         var left = new HashMap<>(readers);
         maps.put(LayerGraph.INPUT, lowered(input));
         for (var layer : graph.layers()) {
-            maps.put(layer.name(), apply(layer, maps, parameters, mode));
+            maps.put(layer.name(), apply(layer, maps, parameters, mode, draw));
             for (var name : layer.inputs()) {
                 int remaining = left.merge(name, -1, Integer::sum);
                 if (remaining == 0 && !name.equals(LayerGraph.INPUT)) {
-                    get(maps, name).close();
-                    maps.remove(name);
+                    closeUnlessShared(maps, name);
                 }
             }
         }
         return raised(get(maps, graph.output().name()));
+    }
+
+    /// A dropout that drops nothing hands its map on under its own name.
+    private static void closeUnlessShared(Map<String, NDArray> maps, String name) {
+        var done = get(maps, name);
+        maps.remove(name);
+        if (maps.values().stream().noneMatch(map -> map == done)) {
+            done.close();
+        }
     }
 
     private NDArray lowered(NDArray array) {
@@ -79,15 +98,30 @@ final class GraphRunner {
         return casts == null ? array : casts.raise(array);
     }
 
-    private NDArray apply(Layer layer, Map<String, NDArray> maps, Map<String, NDArray> parameters, Mode mode) {
+    private NDArray apply(
+            Layer layer, Map<String, NDArray> maps, Map<String, NDArray> parameters, Mode mode, long draw) {
         NDArray first = get(maps, layer.inputs().getFirst());
         return switch (layer) {
             case Convolution c -> convolution(c, first, parameters);
             case BatchNorm norm -> batchNorm(norm, first, parameters, mode);
-            case Relu _ -> Activation.relu(first);
-            case MaxPool _ ->
-                first.getNDArrayInternal().maxPool(new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
-            case Upsample _ -> upsampled(first);
+            case Relu relu -> relu(relu, first);
+            case Dropout dropout -> mode == Mode.TRAINING ? dropped(dropout, first, draw) : first;
+            case MaxPool pool ->
+                first.getNDArrayInternal()
+                        .maxPool(
+                                new Shape(pool.kernel(), pool.kernel()),
+                                new Shape(2, 2),
+                                new Shape(pool.padding(), pool.padding()),
+                                false);
+            case GridPool pool -> exactly(first, exact -> means(exact, pool.cells()));
+            case ResizeLike resize -> {
+                var size = get(maps, resize.like()).getShape();
+                yield exactly(first, exact -> resized(exact, size.get(2), size.get(3)));
+            }
+            case Upsample up -> {
+                var size = first.getShape();
+                yield exactly(first, exact -> resized(exact, size.get(2) * up.factor(), size.get(3) * up.factor()));
+            }
             case Concat concat -> {
                 var list = new NDList();
                 concat.inputs().forEach(name -> list.add(get(maps, name)));
@@ -107,39 +141,67 @@ final class GraphRunner {
         };
     }
 
-    /// Interpolates in 32-bit floats: on processors the engine has no kernel for less.
-    private NDArray upsampled(NDArray input) {
-        if (casts == null) {
-            return upsampledExactly(input);
+    private static NDArray relu(Relu layer, NDArray input) {
+        if (layer.slope() > 0) {
+            return Activation.leakyRelu(input, layer.slope());
         }
-        try (var raised = casts.raise(input);
-                var larger = upsampledExactly(raised)) {
-            return casts.lower(larger);
+        if (Float.isInfinite(layer.limit())) {
+            return Activation.relu(input);
+        }
+        return input.clip(0, layer.limit());
+    }
+
+    private NDArray dropped(Dropout layer, NDArray input, long draw) {
+        var shape = input.getShape();
+        var kept = ChannelMask.of(layer, draw, (int) shape.get(0), (int) shape.get(1));
+        try (var mask = input.getManager().create(kept, new Shape(shape.get(0), shape.get(1), 1, 1));
+                var same = lowered(mask)) {
+            return input.mul(same);
         }
     }
 
-    private static NDArray upsampledExactly(NDArray input) {
+    /// Computes in 32-bit floats: on processors the engine has no kernel of this kind for less.
+    private NDArray exactly(NDArray input, UnaryOperator<NDArray> step) {
+        if (casts == null) {
+            return step.apply(input);
+        }
+        try (var raised = casts.raise(input);
+                var result = step.apply(raised)) {
+            return casts.lower(result);
+        }
+    }
+
+    private static NDArray means(NDArray input, int cells) {
         var shape = input.getShape();
-        return input.getNDArrayInternal()
-                .interpolation(new long[] {shape.get(2) * 2, shape.get(3) * 2}, BILINEAR, false);
+        if (shape.get(2) % cells != 0 || shape.get(3) % cells != 0) {
+            throw new IllegalArgumentException("a map of " + shape + " is not divided into " + cells + " cells a side");
+        }
+        var part = new Shape(shape.get(2) / cells, shape.get(3) / cells);
+        return input.getNDArrayInternal().avgPool(part, part, new Shape(0, 0), false, true);
+    }
+
+    private static NDArray resized(NDArray input, long rows, long columns) {
+        return input.getNDArrayInternal().interpolation(new long[] {rows, columns}, BILINEAR, false);
     }
 
     private NDArray convolution(Convolution layer, NDArray input, Map<String, NDArray> parameters) {
         var bias = layer.bias() == Bias.ADDED ? lowered(get(parameters, layer.name() + ".bias")) : null;
-        int padding = layer.kernel() / 2;
         return input.getNDArrayInternal()
                 .convolution(
                         input,
                         lowered(get(parameters, layer.name() + ".weight")),
                         bias,
                         new Shape(layer.stride(), layer.stride()),
-                        new Shape(padding, padding),
-                        new Shape(1, 1),
-                        1)
+                        new Shape(layer.padding(), layer.padding()),
+                        new Shape(layer.dilation(), layer.dilation()),
+                        layer.groups())
                 .singletonOrThrow();
     }
 
     private static NDArray batchNorm(BatchNorm layer, NDArray input, Map<String, NDArray> parameters, Mode mode) {
+        var shape = input.getShape();
+        // a single value a channel has no spread: its variance would be 0 / 0
+        boolean spread = shape.get(0) * shape.get(2) * shape.get(3) > 1;
         return input.getNDArrayInternal()
                 .batchNorm(
                         input,
@@ -150,7 +212,7 @@ final class GraphRunner {
                         1,
                         BatchNorm.MOMENTUM,
                         BatchNorm.EPSILON,
-                        mode == Mode.TRAINING)
+                        mode == Mode.TRAINING && spread)
                 .singletonOrThrow();
     }
 

@@ -9,8 +9,11 @@ import org.lapwing.model.graph.Layer.BatchNorm;
 import org.lapwing.model.graph.Layer.Concat;
 import org.lapwing.model.graph.Layer.Convolution;
 import org.lapwing.model.graph.Layer.Crop;
+import org.lapwing.model.graph.Layer.Dropout;
+import org.lapwing.model.graph.Layer.GridPool;
 import org.lapwing.model.graph.Layer.MaxPool;
 import org.lapwing.model.graph.Layer.Relu;
+import org.lapwing.model.graph.Layer.ResizeLike;
 import org.lapwing.model.graph.Layer.Upsample;
 
 /// A network that answers the core of a patch only, and computes no more of its later maps than the core needs.
@@ -20,15 +23,15 @@ import org.lapwing.model.graph.Layer.Upsample;
 /// is the same as that of the whole network with the margin cut off.
 public final class CoreGraph {
 
-    private final LayerGraph graph;
     private final int margin;
+    private final Map<String, MapShape> shapes;
     private final Map<String, Integer> needed;
     private final List<Layer> layers = new ArrayList<>();
     private final Map<String, Integer> cut = new HashMap<>();
 
     private CoreGraph(LayerGraph graph, int margin) {
-        this.graph = graph;
         this.margin = margin;
+        this.shapes = graph.shapes();
         this.needed = ReceptiveField.reachAroundCore(graph);
         cut.put(LayerGraph.INPUT, 0);
     }
@@ -57,13 +60,14 @@ public final class CoreGraph {
         switch (layer) {
             case Convolution c -> keep(c, cutOf(c.input()) / c.stride(), cutOf(c.input()) % c.stride());
             case MaxPool pool -> keep(pool, cutOf(pool.input()) / 2, cutOf(pool.input()) % 2);
-            case BatchNorm norm -> keep(norm, cutOf(norm.input()), 0);
-            case Relu relu -> keep(relu, cutOf(relu.input()), 0);
-            case Crop crop -> keep(crop, cutOf(crop.input()), 0);
+            case BatchNorm _, Relu _, Dropout _, Crop _ ->
+                keep(layer, cutOf(layer.inputs().getFirst()), 0);
+            case GridPool pool -> keep(pool, 0, cutOf(pool.input()));
+            case ResizeLike resize -> keep(resize, 0, cutOf(resize.like()));
             case Upsample up -> {
                 int pixels = Math.max(cutOf(up.input()), spare(up.input()));
                 var input = cutTo(up.input(), pixels, up.name() + ".core");
-                keep(new Upsample(up.name(), input), 2 * pixels, 0);
+                keep(up.reading(List.of(input)), up.factor() * pixels, 0);
             }
             case Concat concat -> {
                 var inputs = joined(concat);
@@ -88,7 +92,8 @@ public final class CoreGraph {
 
     private void keep(Layer layer, int pixels, int remainder) {
         if (remainder != 0) {
-            throw new IllegalStateException("layer " + layer.name() + " shrinks a map that was cut by an odd width");
+            throw new IllegalStateException(
+                    "layer " + layer.name() + " cannot read a map that was cut by such a width");
         }
         layers.add(layer);
         cut.put(layer.name(), pixels);
@@ -113,6 +118,10 @@ public final class CoreGraph {
 
     /// Pixels at each side of a whole map that the core does not depend on.
     private int spare(String map) {
-        return Math.max(0, margin / graph.stride(map) - needed.getOrDefault(map, 0));
+        var shape = shapes.get(map);
+        if (shape == null) {
+            throw new IllegalStateException("no map is called " + map);
+        }
+        return Math.max(0, margin / shape.stride() - needed.getOrDefault(map, 0));
     }
 }

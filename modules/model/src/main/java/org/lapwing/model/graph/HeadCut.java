@@ -13,8 +13,9 @@ import org.lapwing.model.graph.Layer.Upsample;
 ///
 /// @param body the layers the head depends on; its output is what the head reads
 /// @param head one output channel a class
-/// @param enlargements how often the head's map is enlarged to twice its size
-public record HeadCut(LayerGraph body, Convolution head, int enlargements) {
+/// @param stride how many times its size the head's map is enlarged, at once; so image pixels per pixel of the body's
+// map
+public record HeadCut(LayerGraph body, Convolution head, int stride) {
 
     /// Checks that the parts fit.
     public HeadCut {
@@ -23,9 +24,9 @@ public record HeadCut(LayerGraph body, Convolution head, int enlargements) {
                 || head.stride() != 1) {
             throw new IllegalArgumentException("head " + head.name() + " does not read the body's answer");
         }
-        if (body.stride(head.input()) != 1 << enlargements || (enlargements > 0 && head.kernel() > 1)) {
+        if (body.stride(head.input()) != stride || (stride > 1 && head.kernel() > 1)) {
             throw new IllegalArgumentException("head " + head.name() + " of kernel " + head.kernel() + " is enlarged "
-                    + enlargements + " times from a stride of " + body.stride(head.input()));
+                    + stride + " times from a stride of " + body.stride(head.input()));
         }
     }
 
@@ -33,7 +34,7 @@ public record HeadCut(LayerGraph body, Convolution head, int enlargements) {
     ///
     /// @throws IllegalArgumentException if anything but enlargements follows its last convolution
     public static HeadCut of(LayerGraph graph) {
-        int enlargements = 0;
+        int stride = 1;
         var name = graph.output().name();
         for (var layer : graph.layers().reversed()) {
             if (!layer.name().equals(name)) {
@@ -41,11 +42,14 @@ public record HeadCut(LayerGraph body, Convolution head, int enlargements) {
             }
             switch (layer) {
                 case Upsample up -> {
-                    enlargements++;
+                    if (stride > 1) {
+                        throw new IllegalArgumentException("the network enlarges its scores twice");
+                    }
+                    stride = up.factor();
                     name = up.input();
                 }
                 case Convolution head -> {
-                    return new HeadCut(upTo(graph, head.input()), head, enlargements);
+                    return new HeadCut(upTo(graph, head.input()), head, stride);
                 }
                 default ->
                     throw new IllegalArgumentException("the network ends in " + layer.name() + ", not in a head");
@@ -66,11 +70,6 @@ public record HeadCut(LayerGraph body, Convolution head, int enlargements) {
             }
         }
         return new LayerGraph(graph.bands(), List.copyOf(kept));
-    }
-
-    /// Image pixels per pixel of the body's map.
-    public int stride() {
-        return 1 << enlargements;
     }
 
     /// Name of the head's kernel among the weights, `(class * channels + channel) * kernel² + tap`.

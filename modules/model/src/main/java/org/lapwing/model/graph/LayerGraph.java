@@ -10,8 +10,11 @@ import org.lapwing.model.graph.Layer.Bias;
 import org.lapwing.model.graph.Layer.Concat;
 import org.lapwing.model.graph.Layer.Convolution;
 import org.lapwing.model.graph.Layer.Crop;
+import org.lapwing.model.graph.Layer.Dropout;
+import org.lapwing.model.graph.Layer.GridPool;
 import org.lapwing.model.graph.Layer.MaxPool;
 import org.lapwing.model.graph.Layer.Relu;
+import org.lapwing.model.graph.Layer.ResizeLike;
 import org.lapwing.model.graph.Layer.Upsample;
 import org.lapwing.model.graph.ParameterSpec.Role;
 
@@ -35,12 +38,9 @@ public record LayerGraph(int bands, List<Layer> layers) {
         maps(bands, layers);
     }
 
-    /// Channels and stride of one map; stride is in input pixels per map pixel.
-    private record MapShape(int channels, int stride) {}
-
     private static Map<String, MapShape> maps(int bands, List<Layer> layers) {
         var maps = new HashMap<String, MapShape>();
-        maps.put(INPUT, new MapShape(bands, 1));
+        maps.put(INPUT, MapShape.ofPixels(bands, 1));
         for (var layer : layers) {
             var inputs = new ArrayList<MapShape>();
             for (var name : layer.inputs()) {
@@ -61,18 +61,35 @@ public record LayerGraph(int bands, List<Layer> layers) {
         var first = inputs.getFirst();
         return switch (layer) {
             case Convolution c -> {
-                require(c.inputChannels() == first.channels, layer, inputs);
-                yield new MapShape(c.outputChannels(), first.stride * c.stride());
+                require(c.inputChannels() == first.channels(), layer, inputs);
+                require(first.cells() == 0 || c.stride() == 1, layer, inputs);
+                yield new MapShape(c.outputChannels(), first.stride() * c.stride(), first.cells());
             }
-            case BatchNorm _, Relu _, Crop _ -> first;
-            case MaxPool _ -> new MapShape(first.channels, first.stride * 2);
-            case Upsample _ -> {
-                require(first.stride % 2 == 0, layer, inputs);
-                yield new MapShape(first.channels, first.stride / 2);
+            case BatchNorm _, Relu _, Dropout _ -> first;
+            case Crop _ -> {
+                require(first.cells() == 0, layer, inputs);
+                yield first;
+            }
+            case MaxPool _ -> {
+                require(first.cells() == 0, layer, inputs);
+                yield MapShape.ofPixels(first.channels(), first.stride() * 2);
+            }
+            case GridPool pool -> {
+                require(first.cells() % pool.cells() == 0, layer, inputs);
+                yield new MapShape(first.channels(), 0, pool.cells());
+            }
+            case ResizeLike _ -> {
+                require(first.cells() > 0 && inputs.getLast().cells() == 0, layer, inputs);
+                yield inputs.getLast().withChannels(first.channels());
+            }
+            case Upsample up -> {
+                require(first.cells() == 0 && first.stride() % up.factor() == 0, layer, inputs);
+                yield MapShape.ofPixels(first.channels(), first.stride() / up.factor());
             }
             case Concat _ -> {
-                require(inputs.stream().allMatch(each -> each.stride == first.stride), layer, inputs);
-                yield new MapShape(inputs.stream().mapToInt(MapShape::channels).sum(), first.stride);
+                require(inputs.stream().allMatch(first::isAsLargeAs), layer, inputs);
+                yield first.withChannels(
+                        inputs.stream().mapToInt(MapShape::channels).sum());
             }
             case Add _ -> {
                 require(inputs.stream().allMatch(first::equals), layer, inputs);
@@ -87,12 +104,18 @@ public record LayerGraph(int bands, List<Layer> layers) {
         }
     }
 
-    private MapShape map(String name) {
+    /// The shape of a layer's map, [#INPUT] included.
+    public MapShape shape(String name) {
         var map = maps(bands, layers).get(name);
         if (map == null) {
             throw new IllegalArgumentException("no layer is called " + name);
         }
         return map;
+    }
+
+    /// The shapes of all maps by name, [#INPUT] included.
+    public Map<String, MapShape> shapes() {
+        return Map.copyOf(maps(bands, layers));
     }
 
     /// The layer whose map is the network's answer.
@@ -102,20 +125,54 @@ public record LayerGraph(int bands, List<Layer> layers) {
 
     /// Channels of a layer's map, [#INPUT] included.
     public int channels(String name) {
-        return map(name).channels;
+        return shape(name).channels();
     }
 
-    /// Input pixels per pixel of a layer's map.
+    /// Input pixels per pixel of a layer's map; 0 for a map of cells, which is as large for every patch.
     public int stride(String name) {
-        return map(name).stride;
+        return shape(name).stride();
     }
 
-    /// The largest stride inside: patches and margins are multiples of it so that pooling grids coincide.
+    /// Sides of patches and margins are multiples of it, so that pooling grids coincide: the largest stride inside,
+    /// and where a map is pooled to cells, a multiple that divides it evenly.
     public int totalStride() {
-        return maps(bands, layers).values().stream()
-                .mapToInt(MapShape::stride)
-                .max()
-                .orElse(1);
+        var maps = maps(bands, layers);
+        int total = 1;
+        for (var map : maps.values()) {
+            total = multiple(total, Math.max(1, map.stride()));
+        }
+        for (var layer : layers) {
+            if (layer instanceof GridPool pool) {
+                int stride = shapeIn(maps, pool.input()).stride();
+                total = multiple(total, Math.max(1, stride * pool.cells()));
+            }
+        }
+        return total;
+    }
+
+    /// Whether an answered pixel depends on the whole patch, because a map is pooled to cells on the way.
+    public boolean seesWholePatch() {
+        return layers.stream().anyMatch(GridPool.class::isInstance);
+    }
+
+    private static MapShape shapeIn(Map<String, MapShape> maps, String name) {
+        var map = maps.get(name);
+        if (map == null) {
+            throw new IllegalStateException("no layer is called " + name);
+        }
+        return map;
+    }
+
+    /// The smallest number that both divide.
+    private static int multiple(int one, int other) {
+        int rest = other;
+        int divisor = one;
+        while (rest != 0) {
+            int next = divisor % rest;
+            divisor = rest;
+            rest = next;
+        }
+        return Math.multiplyExact(one / divisor, other);
     }
 
     /// Every weight array in layer order, running statistics included.
@@ -126,13 +183,13 @@ public record LayerGraph(int bands, List<Layer> layers) {
             if (layer instanceof Convolution c) {
                 parameters.add(new ParameterSpec(
                         c.name() + ".weight",
-                        List.of(c.outputChannels(), c.inputChannels(), c.kernel(), c.kernel()),
+                        List.of(c.outputChannels(), c.channelsSeen(), c.kernel(), c.kernel()),
                         Role.KERNEL));
                 if (c.bias() == Bias.ADDED) {
                     parameters.add(new ParameterSpec(c.name() + ".bias", List.of(c.outputChannels()), Role.BIAS));
                 }
             } else if (layer instanceof BatchNorm norm) {
-                var shape = List.of(maps.getOrDefault(norm.input(), new MapShape(0, 0)).channels);
+                var shape = List.of(shapeIn(maps, norm.input()).channels());
                 parameters.add(new ParameterSpec(norm.name() + ".weight", shape, Role.SCALE));
                 parameters.add(new ParameterSpec(norm.name() + ".bias", shape, Role.SHIFT));
                 parameters.add(new ParameterSpec(norm.name() + ".running_mean", shape, Role.RUNNING_MEAN));

@@ -45,7 +45,7 @@ final class ActivationRanges {
     static Map<String, Range> of(ModelProto model, List<float[]> patches, int bands, int side) throws OrtException {
         var open = model.toBuilder();
         for (var node : model.getGraph().getNodeList()) {
-            if (!node.getOutput(0).equals(OnnxExport.OUTPUT)) {
+            if (!node.getOutput(0).equals(OnnxExport.OUTPUT) && !OnnxCells.isShape(node)) {
                 open.getGraphBuilder()
                         .addOutput(ValueInfoProto.newBuilder()
                                 .setName(node.getOutput(0))

@@ -32,8 +32,11 @@ import org.lapwing.model.graph.Layer.Bias;
 import org.lapwing.model.graph.Layer.Concat;
 import org.lapwing.model.graph.Layer.Convolution;
 import org.lapwing.model.graph.Layer.Crop;
+import org.lapwing.model.graph.Layer.Dropout;
+import org.lapwing.model.graph.Layer.GridPool;
 import org.lapwing.model.graph.Layer.MaxPool;
 import org.lapwing.model.graph.Layer.Relu;
+import org.lapwing.model.graph.Layer.ResizeLike;
 import org.lapwing.model.graph.Layer.Upsample;
 import org.lapwing.model.graph.LayerGraph;
 
@@ -120,24 +123,31 @@ public final class OnnxExport {
                 var inputs = c.bias() == Bias.ADDED
                         ? List.of(name(c.input()), c.name() + ".weight", c.name() + ".bias")
                         : List.of(name(c.input()), c.name() + ".weight");
-                int padding = c.kernel() / 2;
+                int padding = c.padding();
                 graph.addNode(node("Conv", inputs, c.name()).toBuilder()
                         .addAttribute(integers("kernel_shape", c.kernel(), c.kernel()))
                         .addAttribute(integers("strides", c.stride(), c.stride()))
+                        .addAttribute(integers("dilations", c.dilation(), c.dilation()))
+                        .addAttribute(integer("group", c.groups()))
                         .addAttribute(integers("pads", padding, padding, padding, padding)));
             }
             case BatchNorm norm -> throw new IllegalStateException(norm.name() + " was not folded");
-            case Relu relu -> graph.addNode(node("Relu", List.of(name(relu.input())), relu.name()));
-            case MaxPool pool ->
+            case Dropout dropout -> throw new IllegalStateException(dropout.name() + " was not left out");
+            case Relu relu -> relu(graph, relu);
+            case MaxPool pool -> {
+                int padding = pool.padding();
                 graph.addNode(node("MaxPool", List.of(name(pool.input())), pool.name()).toBuilder()
-                        .addAttribute(integers("kernel_shape", 2, 2))
-                        .addAttribute(integers("strides", 2, 2)));
+                        .addAttribute(integers("kernel_shape", pool.kernel(), pool.kernel()))
+                        .addAttribute(integers("strides", 2, 2))
+                        .addAttribute(integers("pads", padding, padding, padding, padding)));
+            }
+            case GridPool pool -> OnnxCells.pool(graph, pool, name(pool.input()));
+            case ResizeLike resize -> OnnxCells.resize(graph, resize, name(resize.input()), name(resize.like()));
             case Upsample up -> {
                 var scales = up.name() + ".scales";
-                graph.addInitializer(floats(scales, new Tensor(List.of(4), new float[] {1, 1, 2, 2})));
-                graph.addNode(node("Resize", List.of(name(up.input()), "", scales), up.name()).toBuilder()
-                        .addAttribute(text("mode", "linear"))
-                        .addAttribute(text("coordinate_transformation_mode", "half_pixel")));
+                graph.addInitializer(
+                        floats(scales, new Tensor(List.of(4), new float[] {1, 1, up.factor(), up.factor()})));
+                graph.addNode(bilinear(List.of(name(up.input()), "", scales), up.name()));
             }
             case Concat concat ->
                 graph.addNode(node("Concat", names(concat.inputs()), concat.name()).toBuilder()
@@ -161,6 +171,31 @@ public final class OnnxExport {
                 }
             }
         }
+    }
+
+    private static void relu(GraphProto.Builder graph, Relu relu) {
+        var input = name(relu.input());
+        if (relu.slope() > 0) {
+            graph.addNode(node("LeakyRelu", List.of(input), relu.name()).toBuilder()
+                    .addAttribute(AttributeProto.newBuilder()
+                            .setName("alpha")
+                            .setType(AttributeType.FLOAT)
+                            .setF(relu.slope())));
+        } else if (Float.isInfinite(relu.limit())) {
+            graph.addNode(node("Relu", List.of(input), relu.name()));
+        } else {
+            var least = relu.name() + ".least";
+            var most = relu.name() + ".most";
+            graph.addInitializer(floats(least, new Tensor(List.of(), new float[] {0})));
+            graph.addInitializer(floats(most, new Tensor(List.of(), new float[] {relu.limit()})));
+            graph.addNode(node("Clip", List.of(input, least, most), relu.name()));
+        }
+    }
+
+    static NodeProto.Builder bilinear(List<String> inputs, String output) {
+        return node("Resize", inputs, output).toBuilder()
+                .addAttribute(text("mode", "linear"))
+                .addAttribute(text("coordinate_transformation_mode", "half_pixel"));
     }
 
     private static void crop(GraphProto.Builder graph, Crop crop) {
@@ -196,7 +231,7 @@ public final class OnnxExport {
         return layer.equals(LayerGraph.INPUT) ? INPUT : layer;
     }
 
-    private static NodeProto node(String operator, List<String> inputs, String output) {
+    static NodeProto node(String operator, List<String> inputs, String output) {
         return NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(output)
@@ -205,7 +240,7 @@ public final class OnnxExport {
                 .build();
     }
 
-    private static AttributeProto integers(String name, long... values) {
+    static AttributeProto integers(String name, long... values) {
         var attribute = AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
         for (long value : values) {
             attribute.addInts(value);
@@ -240,7 +275,7 @@ public final class OnnxExport {
         return proto.build();
     }
 
-    private static TensorProto longs(String name, long... values) {
+    static TensorProto longs(String name, long... values) {
         var proto = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(TensorProto.DataType.INT64.getNumber())

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.lapwing.model.FeatureNetwork;
+import org.lapwing.model.Heads;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Weights;
@@ -40,7 +41,7 @@ public final class OnnxFeatures implements FeatureNetwork {
     public static OnnxFeatures open(ModelCard card, Weights weights) throws ModelException {
         var graph = card.network().graph();
         weights.requireFit(graph);
-        var cut = HeadCut.of(graph);
+        var cut = Heads.of(card.network());
         int margin = Math.max(0, card.margin() - card.stride());
         var model = OnnxExport.model(cut.body(), weights.only(cut.body()), margin, "");
         try (var options = new OrtSession.SessionOptions()) {

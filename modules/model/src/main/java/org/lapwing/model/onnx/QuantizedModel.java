@@ -20,6 +20,7 @@ import org.lapwing.model.onnx.ActivationRanges.Range;
 /// may have more than 256 steps, and so do those that make scores, because scores of 256 steps tie too often.
 final class QuantizedModel {
 
+    private static final List<String> ACTIVATIONS = List.of("Relu", "LeakyRelu", "Clip");
     private static final int STEPS = 255;
     private static final int LARGEST = 127;
     private static final float SMALLEST_STEP = 1e-8f;
@@ -62,7 +63,7 @@ final class QuantizedModel {
     private void add(NodeProto node) {
         switch (node.getOpType()) {
             case "Conv" -> convolution(node);
-            case "Relu" -> {
+            case "Relu", "LeakyRelu", "Clip" -> {
                 graph.addNode(node);
                 quantize(node.getOutput(0), Steps.of(range(node.getOutput(0))));
             }
@@ -75,6 +76,9 @@ final class QuantizedModel {
             }
             case "Concat", "Add" -> {
                 graph.addNode(reading(node));
+                if (OnnxCells.isShape(node) || makesScores(node.getOutput(0))) {
+                    return;
+                }
                 quantize(node.getOutput(0), Steps.of(range(node.getOutput(0))));
             }
             default -> graph.addNode(reading(node));
@@ -101,7 +105,7 @@ final class QuantizedModel {
         }
         graph.addNode(node.toBuilder().clearInput().addAllInput(inputs));
         if (readers.getOrDefault(output, List.of()).stream()
-                .noneMatch(reader -> reader.getOpType().equals("Relu"))) {
+                .noneMatch(reader -> ACTIVATIONS.contains(reader.getOpType()))) {
             quantize(output, Steps.of(range(output)));
         }
     }
@@ -109,8 +113,9 @@ final class QuantizedModel {
     /// Whether what a map becomes on the way to the output has no further convolution.
     private boolean makesScores(String map) {
         return readers.getOrDefault(map, List.of()).stream()
-                .allMatch(reader -> List.of("Identity", "Resize", "Slice").contains(reader.getOpType())
-                        && makesScores(reader.getOutput(0)));
+                .allMatch(
+                        reader -> List.of("Identity", "Resize", "Slice", "Add").contains(reader.getOpType())
+                                && makesScores(reader.getOutput(0)));
     }
 
     private NodeProto reading(NodeProto node) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lapwing.model.LandcoverUNet;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.ThinNetworks;
 import org.lapwing.model.Trainable;
 import org.lapwing.model.TrainingOptions;
 import org.lapwing.model.UNet;
@@ -63,6 +64,55 @@ class DjlTrainableTest {
             }
             assertTrue(last < 0.5 * first, first + " to " + last);
             assertEquals(60, network.steps());
+        }
+    }
+
+    /// Two patches whose left half is brighter in one band, so that a network of any stride can tell the classes.
+    private static void halves(float[] input, byte[] labels, int side) {
+        for (int pixel = 0; pixel < side * side; pixel++) {
+            boolean left = pixel % side < side / 2;
+            labels[pixel] = (byte) (left ? 0 : 1);
+            labels[side * side + pixel] = (byte) (left ? 2 : 0);
+            input[pixel] += left ? 2 : -2;
+            input[3 * side * side + pixel] += left ? -2 : 2;
+        }
+    }
+
+    @Test
+    void everyNetworkOverfitsOneBatch() throws ModelException {
+        for (var network : ThinNetworks.all(2, 3)) {
+            int side = network.graph().totalStride() == 48 ? 48 : 64;
+            var input = noise(1, 2 * 2 * side * side);
+            var labels = new byte[2 * side * side];
+            halves(input, labels, side);
+            try (var trainable = open(network, TrainingOptions.plain(1))) {
+                double first = trainable.step(input, labels, 2, side, side, 0.01f);
+                double last = first;
+                for (int step = 0; step < 60 && last > 0.2; step++) {
+                    last = trainable.step(input, labels, 2, side, side, 0.01f);
+                }
+                assertTrue(last <= 0.2, network.networkName() + ": " + first + " to " + last);
+            }
+        }
+    }
+
+    @Test
+    void everyNetworkLearnsLoweredAndFromASinglePatch() throws ModelException {
+        var lowered = new DjlTrainableFactory(new ComputeDevice.Cpu(), Precision.BFLOAT16);
+        for (var network : ThinNetworks.all(2, 3)) {
+            int side = Math.max(32, network.graph().totalStride());
+            var input = noise(1, 2 * side * side);
+            try (var trainable = lowered.create(network, TrainingOptions.plain(1))) {
+                double first = trainable.step(input, labels(input, 1, side), 1, side, side, 2e-3f);
+                double last = first;
+                for (int step = 0; step < 8; step++) {
+                    last = trainable.step(input, labels(input, 1, side), 1, side, side, 2e-3f);
+                }
+                assertTrue(last < first, network.networkName() + ": " + first + " to " + last);
+                for (float score : trainable.scores(input, 1, side, side)) {
+                    assertTrue(Float.isFinite(score), network.networkName());
+                }
+            }
         }
     }
 

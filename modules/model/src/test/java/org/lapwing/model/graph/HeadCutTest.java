@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lapwing.model.LandcoverUNet;
-import org.lapwing.model.Networks;
+import org.lapwing.model.ThinNetworks;
 import org.lapwing.model.UNet;
 import org.lapwing.model.graph.Layer.Relu;
 
@@ -32,8 +32,8 @@ class HeadCutTest {
 
     @Test
     void bodyAndHeadTogetherHaveAllWeightsOnce() {
-        for (var name : Networks.names()) {
-            var graph = Networks.byName(name, 3, 7).graph();
+        for (var network : ThinNetworks.withHead(3, 7)) {
+            var graph = network.graph();
             var cut = HeadCut.of(graph);
             var all = new java.util.ArrayList<>(cut.body().parameters());
             graph.parameters().stream()
@@ -46,8 +46,7 @@ class HeadCutTest {
 
     @Test
     void theBodyDoesNotDependOnTheClasses() {
-        for (var name : Networks.names()) {
-            var network = Networks.byName(name, 3, 7);
+        for (var network : ThinNetworks.withHead(3, 7)) {
             assertEquals(
                     HeadCut.of(network.graph()).body(),
                     HeadCut.of(network.withClasses(9).graph()).body());

@@ -12,16 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
 import org.lapwing.model.BandNormalization;
+import org.lapwing.model.DeepLabV2;
 import org.lapwing.model.FeatureNetwork;
 import org.lapwing.model.InitialWeights;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.NetworkSpec;
 import org.lapwing.model.Networks;
+import org.lapwing.model.ThinNetworks;
 import org.lapwing.model.TrainingProvenance;
 import org.lapwing.model.Weights;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.djl.DjlFeatures;
+import org.lapwing.model.encoder.ResNet.Depth;
 import org.lapwing.model.graph.HeadCut;
 import org.lapwing.model.graph.LayerGraph;
 import org.lapwing.model.onnx.OnnxSegmenter;
@@ -53,8 +56,7 @@ class FeatureNetworksTest {
     /// what they cut: the body shows one stride more on each side.
     @Test
     void theHeadOfWhatTheBodySaysIsWhatTheNetworkAnswers() throws ModelException {
-        for (var name : Networks.names()) {
-            var network = Networks.byName(name, 2, 3);
+        for (var network : ThinNetworks.withHead(2, 3)) {
             var card = card(network);
             var weights = InitialWeights.draw(network.graph(), 2);
             int side = 2 * card.margin() + 4 * card.stride();
@@ -72,6 +74,16 @@ class FeatureNetworksTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aSumOfHeadsIsRefusedWithAWayOut() {
+        var network = new DeepLabV2(2, 3, Depth.RESNET50, 2);
+        var weights = InitialWeights.draw(network.graph(), 2);
+        var networks = new FeatureNetworks(new ComputeDevice.Cpu());
+        var failure = assertThrows(ModelException.class, () -> networks.open(card(network), weights));
+        assertTrue(failure.getMessage().contains("deeplab-v2-resnet50"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("--start-from"), failure.getMessage());
     }
 
     private record Head(HeadCut cut, Weights weights, int classes) {}
