@@ -52,6 +52,7 @@ public final class LapwingCommand implements Callable<Integer> {
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new UpdateCommand(console, clock))
                 .addSubcommand(new RoundsCommand(console))
+                .addSubcommand(new NetworksCommand(console))
                 .addSubcommand(new ClassifyCommand(console))
                 .addSubcommand(new AssessCommand(console, clock))
                 .addSubcommand(LabelsCommand.of(console, clock))

@@ -244,7 +244,7 @@ final class TrainCommand implements Callable<Integer> {
             settings = settings.withLength(new TrainingLength.Budget(minutes));
         }
         settings = settings.withPatches(
-                patch == null ? settings.patch() : patch,
+                patch == null ? Networks.patchNear(network, settings.patch()) : patch,
                 batch == null ? settings.batch() : batch,
                 patchesPerEpoch == null ? settings.patchesPerEpoch() : patchesPerEpoch);
         if (learningRate != null) {

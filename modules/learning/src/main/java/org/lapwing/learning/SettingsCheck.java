@@ -82,8 +82,8 @@ final class SettingsCheck {
                 || computed > machineBytes) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "%d patches of %d x %d pixels at a time need at least %.0f GiB for %s and %.1f GiB for the batches; there"
-                            + " are %.0f and %.1f. Give a smaller batch or smaller patches",
+                    "%d patches of %d x %d pixels at a time need at least %.0f GiB for %s and %.1f GiB for the"
+                            + " batches; there are %.0f and %.1f. Give a smaller batch or smaller patches",
                     settings.batch(),
                     settings.patch(),
                     settings.patch(),
@@ -98,13 +98,11 @@ final class SettingsCheck {
     /// What the maps of a network take at least for one pixel of its input while it learns: all are kept for the way
     /// back.
     private static double bytesPerPixel(NetworkSpec network) {
-        var graph = network.graph();
+        // maps of cells are as small for every patch as a pixel
         return FLOAT_BYTES
-                * graph.layers().stream()
-                        .mapToDouble(layer -> {
-                            double stride = graph.stride(layer.name());
-                            return graph.channels(layer.name()) / (stride * stride);
-                        })
+                * network.graph().shapes().values().stream()
+                        .mapToDouble(
+                                map -> map.cells() > 0 ? 0 : map.channels() / ((double) map.stride() * map.stride()))
                         .sum();
     }
 

@@ -11,7 +11,7 @@ import org.lapwing.model.graph.Layer.ResizeLike;
 import org.lapwing.model.graph.Layer.Upsample;
 import org.lapwing.model.graph.LayerGraph;
 import org.lapwing.model.graph.LayerList;
-import org.lapwing.model.graph.LayerList.Shape;
+import org.lapwing.model.graph.LayerList.Kernel;
 
 /// DeepLab v3+ (Chen et al. 2018, ECCV) on a ResNet of stride 16.
 ///
@@ -86,18 +86,18 @@ public record DeepLabV3Plus(int bands, int classes, ResNet.Depth encoder, int wi
         var coarse = stages.getLast();
         int wide = BRANCH * width;
         var branches = new ArrayList<String>();
-        branches.add(layers.unit("aspp.point", coarse.map(), coarse.channels(), wide, Shape.POINT));
+        branches.add(layers.unit("aspp.point", coarse.map(), coarse.channels(), wide, Kernel.POINT));
         for (int rate : RATES) {
             branches.add(layers.separable("aspp.rate" + rate, coarse.map(), coarse.channels(), wide, rate));
         }
         var mean = layers.add(new GridPool("aspp.mean.pool", coarse.map(), 1));
-        mean = layers.unit("aspp.mean", mean, coarse.channels(), wide, Shape.POINT);
+        mean = layers.unit("aspp.mean", mean, coarse.channels(), wide, Kernel.POINT);
         branches.add(layers.add(new ResizeLike("aspp.mean.enlarged", mean, coarse.map())));
         var all = layers.add(new Concat("aspp.join", branches));
-        var fused = layers.unit("aspp.fuse", all, branches.size() * wide, wide, Shape.POINT);
+        var fused = layers.unit("aspp.fuse", all, branches.size() * wide, wide, Kernel.POINT);
         fused = layers.add(new Dropout("aspp.dropout", fused, DROPPED));
         int skipped = 3 * width / 4;
-        var skip = layers.unit("decoder.skip", fine.map(), fine.channels(), skipped, Shape.POINT);
+        var skip = layers.unit("decoder.skip", fine.map(), fine.channels(), skipped, Kernel.POINT);
         var up = layers.add(new Upsample("decoder.up", fused, 4));
         var last = layers.add(new Concat("decoder.join", List.of(up, skip)));
         last = layers.separable("decoder.first", last, wide + skipped, wide, 1);

@@ -44,4 +44,15 @@ public final class Networks {
                         "no network is called '" + name + "'; choose one of " + String.join(", ", names()));
         };
     }
+
+    /// The side of training patches that suits a network: the largest multiple of its stride that is not above the
+    // usual
+    /// one.
+    ///
+    /// @param name one of [#names]
+    /// @param usual side in pixels
+    public static int patchNear(String name, int usual) {
+        int stride = byName(name, 1, 1).serving().stride();
+        return Math.max(stride, usual / stride * stride);
+    }
 }

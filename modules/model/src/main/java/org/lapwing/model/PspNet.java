@@ -11,7 +11,7 @@ import org.lapwing.model.graph.Layer.ResizeLike;
 import org.lapwing.model.graph.Layer.Upsample;
 import org.lapwing.model.graph.LayerGraph;
 import org.lapwing.model.graph.LayerList;
-import org.lapwing.model.graph.LayerList.Shape;
+import org.lapwing.model.graph.LayerList.Kernel;
 
 /// A pyramid scene parsing network (Zhao et al. 2017) on a ResNet of stride 8.
 ///
@@ -87,12 +87,12 @@ public record PspNet(int bands, int classes, ResNet.Depth encoder, int width) im
             var name = "pyramid" + level;
             var pooled = layers.add(new GridPool(name + ".pool", finest, level));
             finest = level == LEVELS.getFirst() ? pooled : finest;
-            var reduced = layers.unit(name, pooled, last.channels(), width, Shape.POINT);
+            var reduced = layers.unit(name, pooled, last.channels(), width, Kernel.POINT);
             joined.add(layers.add(new ResizeLike(name + ".enlarged", reduced, last.map())));
         }
         var all = layers.add(new Concat("pyramid.join", joined));
         int channels = last.channels() + LEVELS.size() * width;
-        var fused = layers.unit("fuse", all, channels, FUSED * width, Shape.of(3, 1));
+        var fused = layers.unit("fuse", all, channels, FUSED * width, Kernel.of(3, 1));
         fused = layers.add(new Dropout("fuse.dropout", fused, DROPPED));
         layers.add(new Upsample("enlarged", layers.head(fused, FUSED * width, classes), 8));
         return layers.graph(bands);

@@ -11,7 +11,7 @@ import org.lapwing.model.graph.Layer.Relu;
 import org.lapwing.model.graph.Layer.Upsample;
 import org.lapwing.model.graph.LayerGraph;
 import org.lapwing.model.graph.LayerList;
-import org.lapwing.model.graph.LayerList.Shape;
+import org.lapwing.model.graph.LayerList.Kernel;
 import org.lapwing.model.graph.ReceptiveField;
 
 /// A U-Net of residual blocks (Zhang, Liu and Wang 2018) that works at half the image's resolution.
@@ -74,7 +74,7 @@ public record ResUNet(int bands, int classes, int depth, int baseWidth) implemen
     public LayerGraph graph() {
         var layers = new LayerList();
         var skips = new ArrayList<String>();
-        var last = layers.unit("stem", LayerGraph.INPUT, bands, baseWidth, Shape.of(5, 2));
+        var last = layers.unit("stem", LayerGraph.INPUT, bands, baseWidth, Kernel.of(5, 2));
         int channels = baseWidth;
         for (int level = 1; level <= depth; level++) {
             int width = width(level);
@@ -99,12 +99,12 @@ public record ResUNet(int bands, int classes, int depth, int baseWidth) implemen
     }
 
     private static String block(LayerList layers, String name, String input, int from, int to, int stride) {
-        var one = layers.unit(name + ".first", input, from, to, Shape.of(3, stride));
-        var two = layers.normed(name + ".second.conv", name + ".second.norm", one, to, to, Shape.of(3, 1));
+        var one = layers.unit(name + ".first", input, from, to, Kernel.of(3, stride));
+        var two = layers.normed(name + ".second.conv", name + ".second.norm", one, to, to, Kernel.of(3, 1));
         var shortcut = input;
         if (stride > 1 || from != to) {
             shortcut = layers.normed(
-                    name + ".shortcut.conv", name + ".shortcut.norm", input, from, to, Shape.of(1, stride));
+                    name + ".shortcut.conv", name + ".shortcut.norm", input, from, to, Kernel.of(1, stride));
         }
         return layers.add(new Relu(name + ".relu", layers.add(new Add(name + ".sum", List.of(two, shortcut)))));
     }

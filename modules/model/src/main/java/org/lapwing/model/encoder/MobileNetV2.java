@@ -6,7 +6,7 @@ import org.lapwing.model.graph.Layer.Add;
 import org.lapwing.model.graph.Layer.Relu;
 import org.lapwing.model.graph.LayerGraph;
 import org.lapwing.model.graph.LayerList;
-import org.lapwing.model.graph.LayerList.Shape;
+import org.lapwing.model.graph.LayerList.Kernel;
 
 /// MobileNetV2 (Sandler et al. 2018, table 2) up to its last bottleneck: inverted residuals with linear ends.
 ///
@@ -53,7 +53,7 @@ public record MobileNetV2(int widthPercent) {
                         LayerGraph.INPUT,
                         bands,
                         channels,
-                        Shape.of(3, 2)));
+                        Kernel.of(3, 2)));
         var stages = new ArrayList<Stage>();
         int number = 1;
         for (var row : ROWS) {
@@ -80,15 +80,15 @@ public record MobileNetV2(int widthPercent) {
             last = relu6(
                     layers,
                     name + ".conv.0",
-                    layers.normed(name + ".conv.0.0", name + ".conv.0.1", last, from, inner, Shape.POINT));
+                    layers.normed(name + ".conv.0.0", name + ".conv.0.1", last, from, inner, Kernel.POINT));
             part = 1;
         }
         var depth = name + ".conv." + part;
         last = relu6(
                 layers,
                 depth,
-                layers.normed(depth + ".0", depth + ".1", last, inner, inner, new Shape(3, stride, 1, inner)));
-        last = layers.normed(name + ".conv." + (part + 1), name + ".conv." + (part + 2), last, inner, to, Shape.POINT);
+                layers.normed(depth + ".0", depth + ".1", last, inner, inner, new Kernel(3, stride, 1, inner)));
+        last = layers.normed(name + ".conv." + (part + 1), name + ".conv." + (part + 2), last, inner, to, Kernel.POINT);
         return stride == 1 && from == to ? layers.add(new Add(name + ".sum", List.of(input, last))) : last;
     }
 

@@ -7,7 +7,7 @@ import org.lapwing.model.graph.Layer.MaxPool;
 import org.lapwing.model.graph.Layer.Relu;
 import org.lapwing.model.graph.LayerGraph;
 import org.lapwing.model.graph.LayerList;
-import org.lapwing.model.graph.LayerList.Shape;
+import org.lapwing.model.graph.LayerList.Kernel;
 
 /// A residual network with bottlenecks (He et al. 2016) without its classifier.
 ///
@@ -61,7 +61,7 @@ public record ResNet(Depth depth, int width, Fineness fineness) {
     ///
     /// @return the maps of the four stages; the first two have strides 4 and 8
     public List<Stage> addTo(LayerList layers, int bands) {
-        var stem = layers.normed("encoder.conv1", "encoder.bn1", LayerGraph.INPUT, bands, width, Shape.of(7, 2));
+        var stem = layers.normed("encoder.conv1", "encoder.bn1", LayerGraph.INPUT, bands, width, Kernel.of(7, 2));
         var last = layers.add(new Relu("encoder.relu", stem));
         last = layers.add(new MaxPool("encoder.maxpool", last, 3));
         var stages = new ArrayList<Stage>();
@@ -76,7 +76,7 @@ public record ResNet(Depth depth, int width, Fineness fineness) {
             }
             int inner = width << (stage - 1);
             for (int block = 0; block < depth.blocks.get(stage - 1); block++) {
-                var shape = block == 0 ? new Shape(3, stride, first, 1) : new Shape(3, 1, dilation, 1);
+                var shape = block == 0 ? new Kernel(3, stride, first, 1) : new Kernel(3, 1, dilation, 1);
                 last = bottleneck(layers, "encoder.layer" + stage + "." + block, last, channels, inner, shape);
                 channels = inner * EXPANSION;
             }
@@ -86,12 +86,12 @@ public record ResNet(Depth depth, int width, Fineness fineness) {
     }
 
     private static String bottleneck(
-            LayerList layers, String name, String input, int channels, int inner, Shape middle) {
-        var one = layers.normed(name + ".conv1", name + ".bn1", input, channels, inner, Shape.POINT);
+            LayerList layers, String name, String input, int channels, int inner, Kernel middle) {
+        var one = layers.normed(name + ".conv1", name + ".bn1", input, channels, inner, Kernel.POINT);
         one = layers.add(new Relu(name + ".relu1", one));
         var two = layers.normed(name + ".conv2", name + ".bn2", one, inner, inner, middle);
         two = layers.add(new Relu(name + ".relu2", two));
-        var three = layers.normed(name + ".conv3", name + ".bn3", two, inner, inner * EXPANSION, Shape.POINT);
+        var three = layers.normed(name + ".conv3", name + ".bn3", two, inner, inner * EXPANSION, Kernel.POINT);
         var shortcut = input;
         if (middle.stride() > 1 || channels != inner * EXPANSION) {
             shortcut = layers.normed(
@@ -100,7 +100,7 @@ public record ResNet(Depth depth, int width, Fineness fineness) {
                     input,
                     channels,
                     inner * EXPANSION,
-                    Shape.of(1, middle.stride()));
+                    Kernel.of(1, middle.stride()));
         }
         return layers.add(new Relu(name + ".relu", layers.add(new Add(name + ".sum", List.of(three, shortcut)))));
     }

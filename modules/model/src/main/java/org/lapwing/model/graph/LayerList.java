@@ -15,18 +15,18 @@ public final class LayerList {
 
     /// What a convolution looks like beside its channels.
     ///
-    /// @param kernel side of the kernel, odd
+    /// @param side rows and columns, odd
     /// @param stride step in pixels
     /// @param dilation pixels between taps
     /// @param groups parts into which channels are divided
-    public record Shape(int kernel, int stride, int dilation, int groups) {
+    public record Kernel(int side, int stride, int dilation, int groups) {
 
         /// One pixel, every pixel.
-        public static final Shape POINT = new Shape(1, 1, 1, 1);
+        public static final Kernel POINT = new Kernel(1, 1, 1, 1);
 
-        /// A dense kernel of that side.
-        public static Shape of(int kernel, int stride) {
-            return new Shape(kernel, stride, 1, 1);
+        /// A dense one of that side.
+        public static Kernel of(int side, int stride) {
+            return new Kernel(side, stride, 1, 1);
         }
     }
 
@@ -43,16 +43,16 @@ public final class LayerList {
     /// @param convolution name of the convolution
     /// @param norm name of the norm
     /// @return the norm's name
-    public String normed(String convolution, String norm, String input, int from, int to, Shape shape) {
+    public String normed(String convolution, String norm, String input, int from, int to, Kernel kernel) {
         layers.add(new Convolution(
                 convolution,
                 input,
                 from,
                 to,
-                shape.kernel,
-                shape.stride,
-                shape.dilation,
-                shape.groups,
+                kernel.side,
+                kernel.stride,
+                kernel.dilation,
+                kernel.groups,
                 Bias.NONE,
                 KernelStart.HE));
         return add(new BatchNorm(norm, convolution));
@@ -61,8 +61,8 @@ public final class LayerList {
     /// Appends `name.conv`, `name.norm` and `name.relu`.
     ///
     /// @return the last one's name
-    public String unit(String name, String input, int from, int to, Shape shape) {
-        return add(new Relu(name + ".relu", normed(name + ".conv", name + ".norm", input, from, to, shape)));
+    public String unit(String name, String input, int from, int to, Kernel kernel) {
+        return add(new Relu(name + ".relu", normed(name + ".conv", name + ".norm", input, from, to, kernel)));
     }
 
     /// Appends a depthwise 3 × 3 convolution and a pointwise one, each with norm and ReLU: about a ninth of the work of
@@ -70,8 +70,8 @@ public final class LayerList {
     ///
     /// @return the last one's name
     public String separable(String name, String input, int from, int to, int dilation) {
-        var depth = unit(name + ".depth", input, from, from, new Shape(3, 1, dilation, from));
-        return unit(name + ".point", depth, from, to, Shape.POINT);
+        var depth = unit(name + ".depth", input, from, from, new Kernel(3, 1, dilation, from));
+        return unit(name + ".point", depth, from, to, Kernel.POINT);
     }
 
     /// Appends the 1 × 1 convolution that scores classes, called `head`.

@@ -1,12 +1,15 @@
 package org.lapwing.model.djl;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +26,18 @@ import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.graph.Layer.Add;
 import org.lapwing.model.graph.Layer.BatchNorm;
 import org.lapwing.model.graph.Layer.Bias;
+import org.lapwing.model.graph.Layer.Concat;
 import org.lapwing.model.graph.Layer.Convolution;
+import org.lapwing.model.graph.Layer.Dropout;
+import org.lapwing.model.graph.Layer.GridPool;
 import org.lapwing.model.graph.Layer.KernelStart;
+import org.lapwing.model.graph.Layer.MaxPool;
+import org.lapwing.model.graph.Layer.Relu;
+import org.lapwing.model.graph.Layer.ResizeLike;
 import org.lapwing.model.graph.Layer.Upsample;
 import org.lapwing.model.graph.LayerGraph;
+import org.lapwing.model.graph.LayerList;
+import org.lapwing.model.graph.LayerList.Kernel;
 
 /// Gradients of the engine against differences of the loss.
 class GradientTest {
@@ -126,6 +137,37 @@ class GradientTest {
                         new Convolution("skip", LayerGraph.INPUT, 2, 3, 1, 1, Bias.ADDED, KernelStart.HE),
                         new Add("sum", List.of("smooth", "image", "skip")),
                         new Convolution("head", "sum", 3, 2, 1, 1, Bias.ADDED, KernelStart.HE))));
+    }
+
+    @Test
+    void gradientsOfCellsGroupsAndDropoutsAreSlopesOfTheLoss() throws ModelException {
+        var layers = new LayerList();
+        var stem = layers.unit("stem", LayerGraph.INPUT, 2, 4, Kernel.of(3, 2));
+        var pooled = layers.add(new MaxPool("pool", stem, 3));
+        var depth = layers.normed("depth", "depth.norm", pooled, 4, 4, new Kernel(3, 1, 2, 4));
+        depth = layers.add(Relu.upTo6("relu6", depth));
+        var cells = layers.add(new GridPool("cells", depth, 2));
+        var told = layers.add(new Convolution("told", cells, 4, 3, 1, 1, Bias.ADDED, KernelStart.HE));
+        told = layers.add(new Relu("leaky", told, 0.2f, Float.POSITIVE_INFINITY));
+        told = layers.add(new ResizeLike("back", told, depth));
+        var all = layers.add(new Concat("join", List.of(depth, told)));
+        all = layers.add(new Dropout("dropout", all, 0.2f));
+        layers.add(new Upsample("enlarged", layers.head(all, 7, 2), 4));
+        gradientsAreSlopes(layers.graph(2));
+    }
+
+    @Test
+    void dropoutDropsTheSameForTheSameNumberOnly() {
+        var layer = new Dropout("drop", LayerGraph.INPUT, 0.25f);
+        var mask = ChannelMask.of(layer, 7, 4, 500);
+        assertArrayEquals(mask, ChannelMask.of(layer, 7, 4, 500));
+        assertFalse(Arrays.equals(mask, ChannelMask.of(layer, 8, 4, 500)));
+        int dropped = 0;
+        for (float factor : mask) {
+            assertTrue(factor == 0 || factor == 1 / 0.75f, "factor " + factor);
+            dropped += factor == 0 ? 1 : 0;
+        }
+        assertEquals(500, dropped, 80);
     }
 
     @Test

@@ -11,12 +11,17 @@ import org.lapwing.model.InitialWeights;
 import org.lapwing.model.LandcoverUNet;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.ResUNet;
 import org.lapwing.model.Tensor;
 import org.lapwing.model.UNet;
 import org.lapwing.model.UNet.Norm;
 import org.lapwing.model.Weights;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.graph.Layer.MaxPool;
+import org.lapwing.model.graph.Layer.Upsample;
 import org.lapwing.model.graph.LayerGraph;
+import org.lapwing.model.graph.LayerList;
+import org.lapwing.model.graph.LayerList.Kernel;
 import org.lapwing.model.graph.ParameterSpec.Role;
 import org.lapwing.model.graph.ReceptiveField;
 
@@ -40,7 +45,10 @@ class ReachTest {
 
     /// Columns (first and last) of the answer that a changed column of the image moves, over all places in a block.
     private static void reachIsExact(NetworkSpec network) throws ModelException {
-        var graph = network.graph();
+        reachIsExact(network.graph());
+    }
+
+    private static void reachIsExact(LayerGraph graph) throws ModelException {
         var reach = ReceptiveField.of(graph);
         int stride = graph.totalStride();
         int half = Math.ceilDiv(reach.radius() + 2 * stride, stride) * stride;
@@ -66,7 +74,7 @@ class ReachTest {
                 }
             }
         }
-        assertEquals(reach, new ReceptiveField(before, after), network.toString());
+        assertEquals(reach, new ReceptiveField(before, after), graph.toString());
         assertTrue(reach.radius() < half);
     }
 
@@ -80,6 +88,21 @@ class ReachTest {
     @Test
     void landcoverUnetReadsExactlyWhatIsComputed() throws ModelException {
         reachIsExact(new LandcoverUNet(1, 1));
+    }
+
+    @Test
+    void resUnetsReadExactlyWhatIsComputed() throws ModelException {
+        reachIsExact(new ResUNet(1, 1, 3, 2));
+    }
+
+    @Test
+    void stepsDilationsAndFactorsReadExactlyWhatIsComputed() throws ModelException {
+        var layers = new LayerList();
+        var stem = layers.unit("stem", LayerGraph.INPUT, 1, 2, Kernel.of(7, 2));
+        var pooled = layers.add(new MaxPool("pool", stem, 3));
+        var wide = layers.unit("wide", pooled, 2, 2, new Kernel(3, 1, 3, 2));
+        layers.add(new Upsample("enlarged", layers.head(wide, 2, 1), 4));
+        reachIsExact(layers.graph(1));
     }
 
     @Test

@@ -53,7 +53,9 @@ final class LocalModels implements ModelService {
     @Override
     public List<Network> networks() {
         int patch = TrainingSettings.defaults().patch();
-        return Networks.names().stream().map(name -> new Network(name, patch)).toList();
+        return Networks.names().stream()
+                .map(name -> new Network(name, Networks.patchNear(name, patch)))
+                .toList();
     }
 
     @Override

@@ -69,13 +69,15 @@ public final class TrainPanel extends VBox {
         network.getItems().setAll(settings.networks());
         network.setConverter(ImageryControls.shown(Network::name));
         network.valueProperty().bindBidirectional(settings.network());
+        network.setMaxWidth(Double.MAX_VALUE);
         Parts.row(form, Messages.text("train.network"), network);
+        var sentence = Parts.note(settings.network().map(chosen -> NetworkWords.sentence(chosen.name())));
         Parts.row(form, Messages.text("train.length"), length(settings));
         var advanced = new TitledPane(Messages.text("train.advanced"), advanced(settings));
         advanced.setExpanded(false);
         advanced.setAnimated(false);
         advanced.getStyleClass().addAll("lw-fold");
-        var box = new VBox(8, form, advanced);
+        var box = new VBox(8, form, sentence, advanced);
         box.disableProperty().bind(train.state().map(TrainState::isBusy));
         return box;
     }
