@@ -17,13 +17,13 @@ final class NetworkWords {
     static String sentence(String name) {
         return switch (name) {
             case UNet.NAME -> Messages.text("network.unet");
-            case LandcoverUNet.NAME -> Messages.text("network.landcover-unet");
-            case ResUNet.NAME -> Messages.text("network.res-unet");
-            case MobileUNet.NAME -> Messages.text("network.mobile-unet");
+            case LandcoverUNet.NAME -> Messages.text("network.landcover");
+            case ResUNet.NAME -> Messages.text("network.residual");
+            case MobileUNet.NAME -> Messages.text("network.mobile");
             case DeepLabV3Plus.NAME -> Messages.text("network.v3plus");
-            case DeepLabV3Plus.NAME_101 -> Messages.text("network.v3plus-101");
+            case DeepLabV3Plus.NAME_101 -> Messages.text("network.v3plus.large");
             case PspNet.NAME -> Messages.text("network.pspnet");
-            case DeepLabV2.NAME_50 -> Messages.text("network.v2-50");
+            case DeepLabV2.NAME_50 -> Messages.text("network.v2.small");
             case DeepLabV2.NAME -> Messages.text("network.v2");
             default -> "";
         };

@@ -45,9 +45,8 @@ public final class Networks {
         };
     }
 
-    /// The side of training patches that suits a network: the largest multiple of its stride that is not above the
-    // usual
-    /// one.
+    /// The side of training patches that suits a network: the largest multiple of its stride that is not
+    /// above the usual one.
     ///
     /// @param name one of [#names]
     /// @param usual side in pixels

@@ -15,15 +15,14 @@ import org.lapwing.model.graph.LayerList.Kernel;
 
 /// A pyramid scene parsing network (Zhao et al. 2017) on a ResNet of stride 8.
 ///
-/// Beside its own map, every pixel is told what the patch looks like in means over 1, 2 × 2, 3 × 3 and 6 × 6 cells,
-// each
-/// brought to 64 channels; all 2304 are fused to 512. As in the cropland system, with means instead of maxima (the
-/// paper found means better, table 1) and a bias in the head.
+/// Beside its own map, every pixel is told what the patch looks like in means over 1, 2 × 2, 3 × 3 and 6 × 6
+/// cells, each brought to 64 channels; all 2304 are fused to 512. As in the cropland system, with means
+/// instead of maxima (the paper found means better, table 1) and a bias in the head.
 ///
-/// A pixel depends on the whole patch, so that no margin could hide the patch's edge. The margin of 48 hides where zero
-/// padding falsifies the fine map most, and patches on one fixed grid keep the answer the same for every window;
-/// neighbouring patches may still differ a little at their border. The coarser means are taken of the finest, of which
-/// they are exact means.
+/// A pixel depends on the whole patch, so that no margin could hide the patch's edge. The margin of 48 hides
+/// where zero padding falsifies the fine map most, and patches on one fixed grid keep the answer the same for
+/// every window; neighbouring patches may still differ a little at their border. The coarser means are taken
+/// of the finest, of which they are exact means.
 ///
 /// @param bands channels of the input, at least 1
 /// @param classes channels of the output, at least 1

@@ -3,12 +3,11 @@ package org.lapwing.learning.update;
 import java.util.Arrays;
 import org.lapwing.model.graph.HeadCut;
 
-/// What the head of a network reads at one image pixel: the body's places around it, interpolated as the network
-/// enlarges its answer.
+/// What the head of a network reads at one image pixel: the body's places around it, interpolated as the
+/// network enlarges its answer.
 ///
-/// Bilinear enlargement to `f` times the size takes pixel `x` from place `(x + 0.5) / f - 0.5`; a head of kernel 1 may
-// be
-/// applied after it as well as before. Not safe for several threads.
+/// Bilinear enlargement to `f` times the size takes pixel `x` from place `(x + 0.5) / f - 0.5`; a head of
+/// kernel 1 may be applied after it as well as before. Not safe for several threads.
 final class PixelReader {
 
     private final HeadCut cut;

@@ -20,10 +20,9 @@ import org.lapwing.model.graph.MapShape;
 
 /// The layers of a network with what each gives and costs for one patch.
 ///
-/// A multiplication and an addition count as two operations. Convolutions count `2 * taps * channels seen` a value and
-// 1
-/// for a bias, norms 2 (they are one factor and one addition when served), rectifiers and sums 1 an input, pooling one
-/// for each pixel it looks at, bilinear enlarging 7; joining maps costs nothing.
+/// A multiplication and an addition count as two operations. Convolutions count `2 * taps * channels seen` a
+/// value and 1 for a bias, norms 2 (they are one factor and one addition when served), rectifiers and sums 1
+/// an input, pooling one for each pixel it looks at, bilinear enlarging 7; joining maps costs nothing.
 ///
 /// @param patch side of the patch in pixels
 /// @param rows one a layer, in order

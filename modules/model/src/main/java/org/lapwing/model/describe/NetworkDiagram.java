@@ -9,9 +9,9 @@ import java.util.Map;
 
 /// A network drawn as SVG.
 ///
-/// Layers of one block (`encoder.layer1`, `decoder2`) are one box with the channels of its map. Boxes stand in the order
-/// they compute, in a row for each size of map, and lines say which block reads which. Needs no font beyond the viewer's
-/// own and no other file.
+/// Layers of one block (`encoder.layer1`, `decoder2`) are one box with the channels of its map. Boxes stand
+/// in the order they compute, in a row for each size of map, and lines say which block reads which. Needs no
+/// font beyond the viewer's own and no other file.
 public final class NetworkDiagram {
 
     private static final int COLUMN = 96;
@@ -85,7 +85,8 @@ public final class NetworkDiagram {
         return new NetworkDiagram(table, bands).draw(title);
     }
 
-    /// The block a layer belongs to: the first part of its name, and of encoders and parallel branches the second.
+    /// The block a layer belongs to: the first part of its name, and of encoders and parallel branches the
+    /// second.
     static String blockName(String layer) {
         var parts = layer.split("\\.");
         if (parts.length > 1 && BRANCHED.contains(parts[0]) && !parts[1].equals("sum")) {
@@ -118,12 +119,9 @@ public final class NetworkDiagram {
                 table.parameters(), amount(table.flopsPerPixel()), table.patch(), table.patch()));
         for (int side : sides) {
             int y = middle(side);
-            text.append(
-                    line("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#CBD2D9\" stroke-dasharray=\"1 7\"/>",
-                    LEFT,
-                    y,
-                    width - 24,
-                    y));
+            text.append(line(
+                    "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#CBD2D9\" stroke-dasharray=\"1 7\"/>",
+                    LEFT, y, width - 24, y));
             text.append(line("<text x=\"24\" y=\"%d\" fill=\"#7B8794\">%d px</text>", y + 4, side));
         }
         for (var block : blocks.values()) {

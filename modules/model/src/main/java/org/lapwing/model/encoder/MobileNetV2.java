@@ -10,11 +10,12 @@ import org.lapwing.model.graph.LayerList.Kernel;
 
 /// MobileNetV2 (Sandler et al. 2018, table 2) up to its last bottleneck: inverted residuals with linear ends.
 ///
-/// Names are torchvision's behind `encoder.`; its last 1 × 1 convolution (`features.18`) and its classifier are left
-// out.
-/// With 3 bands and full width it has 1,811,712 parameters, torchvision's 3,504,872 less 412,160 and 1,281,000.
+/// Names are torchvision's behind `encoder.`; its last 1 × 1 convolution (`features.18`) and its classifier
+/// are left out. With 3 bands and full width it has 1,811,712 parameters, torchvision's 3,504,872 less
+/// 412,160 and 1,281,000.
 ///
-/// @param widthPercent channels in percent of the original, rounded to multiples of 8 as torchvision rounds them
+/// @param widthPercent channels in percent of the original, rounded to multiples of 8 as torchvision rounds
+///     them
 public record MobileNetV2(int widthPercent) {
 
     /// One row of table 2.

@@ -11,13 +11,11 @@ import org.lapwing.model.graph.LayerList.Kernel;
 
 /// A residual network with bottlenecks (He et al. 2016) without its classifier.
 ///
-/// As torchvision has it: the 3 × 3 convolution of a stage's first block takes the step, and where a step is left out
-// for
-/// a finer map, later convolutions are dilated so that they see what they saw (Yu et al. 2017). A pixel of the finer
-// map
-/// is then the pixel of the coarse one at that place. Names are torchvision's behind `encoder.`. With 3 bands and a
-// width
-/// of 64 it has torchvision's parameters less those of `fc`: 23,508,032 and 42,500,160.
+/// As torchvision has it: the 3 × 3 convolution of a stage's first block takes the step, and where a step is
+/// left out for a finer map, later convolutions are dilated so that they see what they saw (Yu et al. 2017).
+/// A pixel of the finer map is then the pixel of the coarse one at that place. Names are torchvision's behind
+/// `encoder.`. With 3 bands and a width of 64 it has torchvision's parameters less those of `fc`: 23,508,032
+/// and 42,500,160.
 ///
 /// @param depth how many blocks
 /// @param width channels of the stem, 64 in the original

@@ -1,8 +1,8 @@
-/// Encoders: published classification networks without their classifier, from which segmentation networks are built.
+/// Encoders: published classification networks without their classifier, from which segmentation networks are
+/// built.
 ///
-/// Belongs here: their layers, named as torchvision names them so that public weights fit. Does not belong here: what
-// is
-/// built upon them.
+/// Belongs here: their layers, named as torchvision names them so that public weights fit. Does not belong
+/// here: what is built upon them.
 @NullMarked
 package org.lapwing.model.encoder;
 

@@ -6,15 +6,17 @@ import java.util.List;
 import org.lapwing.model.graph.Layer.Convolution;
 import org.lapwing.model.graph.Layer.Upsample;
 
-/// A network cut before its head: the body, whose maps describe every pixel, and the head, which names classes by them.
+/// A network cut before its head: the body, whose maps describe every pixel, and the head, which names
+/// classes by them.
 ///
-/// The head is the last convolution; only enlargements follow it. Because a convolution of kernel 1 and a bilinear
-/// enlargement may change places, a pixel's scores follow from the body's map interpolated at that pixel.
+/// The head is the last convolution; only enlargements follow it. Because a convolution of kernel 1 and a
+/// bilinear enlargement may change places, a pixel's scores follow from the body's map interpolated at that
+/// pixel.
 ///
 /// @param body the layers the head depends on; its output is what the head reads
 /// @param head one output channel a class
-/// @param stride how many times its size the head's map is enlarged, at once; so image pixels per pixel of the body's
-// map
+/// @param stride how many times its size the head's map is enlarged, at once; so image pixels per pixel of
+///     the body's map
 public record HeadCut(LayerGraph body, Convolution head, int stride) {
 
     /// Checks that the parts fit.

@@ -54,7 +54,8 @@ class LayerTableTest {
 
     @Test
     void operationsOfAConvolutionAreCountedByHand() {
-        var rows = LayerTable.of(new UNet(3, 2, 1, 4, UNet.Norm.NONE).graph(), 8).rows();
+        var rows =
+                LayerTable.of(new UNet(3, 2, 1, 4, UNet.Norm.NONE).graph(), 8).rows();
         assertEquals("convolution 3x3", rows.getFirst().kind());
         assertEquals(8 * 8 * 4 * (2 * 9 * 3 + 1), rows.getFirst().flops());
         assertEquals(9 * 3 * 4 + 4, rows.getFirst().parameters());
@@ -74,7 +75,9 @@ class LayerTableTest {
         for (var name : Networks.names()) {
             var network = Networks.byName(name, 4, 6);
             var svg = NetworkDiagram.svg(
-                    name + " <&>", LayerTable.of(network.graph(), network.serving().patch()), 4);
+                    name + " <&>",
+                    LayerTable.of(network.graph(), network.serving().patch()),
+                    4);
             var document = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));

@@ -124,9 +124,8 @@ class GraphOperationsTest {
         }
     }
 
-    /// With many channels ONNX Runtime keeps maps in blocks, for which it has other kernels; and it takes equal steps
-    // on
-    /// one map for the same step.
+    /// With many channels ONNX Runtime keeps maps in blocks, for which it has other kernels; and it takes
+    /// equal steps on one map for the same step.
     @Test
     void differentCellsOfOneMap() throws ModelException, OrtException {
         bothAnswer(
