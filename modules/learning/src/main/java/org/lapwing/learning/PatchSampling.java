@@ -8,5 +8,11 @@ public enum PatchSampling {
     /// (Azure pixel-level land cover).
     MINORITY,
     /// Around a pixel of a class drawn in turn, rare classes more often than their area.
-    BALANCED
+    BALANCED,
+    /// Around places of all shares of the rarer classes alike: cells fall into eleven kinds by that share `s`, kind
+    /// `floor((s + 0.05) 10)`, and each kind is drawn equally often, as if its cells were duplicated up to the
+    /// number of the largest kind (the cropland system's oversampling, without its made-up rows).
+    RATIO,
+    /// Half of them around places that the network mapped worst when the last epoch ended, the others anywhere.
+    HARD
 }

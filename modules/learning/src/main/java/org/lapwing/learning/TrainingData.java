@@ -137,14 +137,13 @@ record TrainingData(
         return new PatchReader(images, census.layout(), split, bands());
     }
 
-    /// Cuts patches as the settings say.
-    PatchCutter cutter(TrainingSettings settings, Recipe recipe) {
-        var sampler = new PatchSampler(
+    /// Chooses places as the settings say.
+    PatchSampler sampler(TrainingSettings settings, Recipe recipe) {
+        return new PatchSampler(
                 census,
                 split,
                 settings.sampling(),
                 recipe.balancedShare(),
                 isSparse(images) ? Labelling.SPARSE : Labelling.DENSE);
-        return new PatchCutter(reader(), sampler, settings.augmentation());
     }
 }

@@ -99,27 +99,39 @@ final class TrainingLoop {
                     new TrainingProgress.Remark("No validation block has a labelled pixel, so nothing tells which"
                             + " epoch is best: the last one is taken, and the run does not stop early."));
         }
-        var cutter = data.cutter(settings, recipe);
-        var feed = new BatchFeed(cutter, settings, steps * settings.method().gathered(), AHEAD, cancel, workers);
+        var sampler = data.sampler(settings, recipe);
+        var scores = ValidationScores.none(data.census().classes());
+        var ending = TrainingResult.Ending.COMPLETE;
+        boolean isHard = settings.sampling() == PatchSampling.HARD;
+        var hardPlaces = new HardPlaces(data, sampler, settings, device);
+        var feed =
+                feed(isHard && epoch > 0 ? sampler.around(hardPlaces.find(epoch, trainable, cancel)) : sampler, cancel);
         try {
-            return run(feed, cancel, listener);
+            while (!pace.isOver(steps) || epoch == 0) {
+                double loss = epoch(feed, cancel, listener);
+                scores = endEpoch(loss, cancel, listener);
+                if (settings.patience() > 0 && epochsWithoutBetter >= settings.patience()) {
+                    ending = TrainingResult.Ending.NO_BETTER;
+                    break;
+                }
+                if (isHard && !pace.isOver(steps)) {
+                    // what was cut ahead does not know of the new places; a resumed run would not have it either
+                    feed.drain();
+                    feed = feed(sampler.around(hardPlaces.find(epoch, trainable, cancel)), cancel);
+                }
+            }
         } finally {
             feed.drain();
         }
+        return result(ending, scores);
     }
 
-    private TrainingResult run(BatchFeed feed, CancelToken cancel, Consumer<TrainingProgress> listener)
-            throws IOException {
-        var scores = ValidationScores.none(data.census().classes());
-        var ending = TrainingResult.Ending.COMPLETE;
-        while (!pace.isOver(steps) || epoch == 0) {
-            double loss = epoch(feed, cancel, listener);
-            scores = endEpoch(loss, cancel, listener);
-            if (settings.patience() > 0 && epochsWithoutBetter >= settings.patience()) {
-                ending = TrainingResult.Ending.NO_BETTER;
-                break;
-            }
-        }
+    private BatchFeed feed(PatchSampler sampler, CancelToken cancel) {
+        var cutter = new PatchCutter(data.reader(), sampler, settings.augmentation());
+        return new BatchFeed(cutter, settings, steps * settings.method().gathered(), AHEAD, cancel, workers);
+    }
+
+    private TrainingResult result(TrainingResult.Ending ending, ValidationScores scores) throws IOException {
         return new TrainingResult(
                 ending,
                 epoch,

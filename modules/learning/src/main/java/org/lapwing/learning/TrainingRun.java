@@ -203,7 +203,7 @@ public final class TrainingRun {
         try {
             return new RateFinder(steps, trainable, device)
                     .find(
-                            data.cutter(settings, recipe),
+                            new PatchCutter(data.reader(), data.sampler(settings, recipe), settings.augmentation()),
                             settings,
                             workers,
                             cancel,

@@ -44,6 +44,37 @@ class PatchSamplerTest {
     }
 
     @Test
+    void kindsOfRatiosAreThoseOfTheCroplandSystem() {
+        double[] shares = {0, 0.049, 0.05, 0.23, 0.449, 0.45, 0.949, 0.95, 1};
+        int[] kinds = {0, 0, 1, 2, 4, 5, 9, 10, 10};
+        for (int i = 0; i < shares.length; i++) {
+            assertEquals(kinds[i], PatchSampler.ratioKind(shares[i]), "share " + shares[i]);
+        }
+    }
+
+    @Test
+    void everyKindOfRatioIsDrawnEquallyOften() throws Exception {
+        var area = Window.of(0, 0, 400, 400);
+        assertTrue(pondPatches(PatchSampling.RATIO, area) > 2 * pondPatches(PatchSampling.UNIFORM, area));
+    }
+
+    @Test
+    void everySecondPatchLiesAroundAHardPlace() throws Exception {
+        var area = Window.of(0, 0, 400, 400);
+        var hard = Window.of(120, 200, SIDE, SIDE);
+        var sampler = sampler(PatchSampling.HARD, area).around(List.of(new PatchSampler.Place(0, hard)));
+        int near = 0;
+        for (int draw = 0; draw < 1000; draw++) {
+            near += hard.grow(SIDE / 4)
+                            .contains(sampler.propose(SIDE, new SplittableRandom(draw))
+                                    .window())
+                    ? 1
+                    : 0;
+        }
+        assertEquals(500, near, 60);
+    }
+
+    @Test
     void patchesWithoutRareClassesAreKeptEverySecondTime() throws Exception {
         var sampler = sampler(PatchSampling.MINORITY, Window.of(0, 0, 400, 400));
         var common = new byte[1000];

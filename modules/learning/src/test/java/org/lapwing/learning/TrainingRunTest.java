@@ -295,6 +295,32 @@ class TrainingRunTest {
     }
 
     @Test
+    void aRunOnHardPatchesResumesToTheSameNumbersWithAnyNumberOfThreads() throws Exception {
+        var settings = SETTINGS.withPatches(16, 2, 40)
+                .withSampling(PatchSampling.HARD, Augmentation.DEFAULT)
+                .withLearningRate(0.004);
+        var whole = train("whole", settings, 4);
+        train("uniform", settings.withSampling(PatchSampling.UNIFORM, Augmentation.DEFAULT));
+        assertNotEquals(
+                ModelFolder.open(temporary.resolve("whole")).last().sha256(),
+                ModelFolder.open(temporary.resolve("uniform")).last().sha256());
+        int[] left = {50};
+        var cancel = CancelToken.create();
+        beforeStep = () -> {
+            if (--left[0] == 0) {
+                cancel.cancel();
+            }
+        };
+        assertThrows(CancelledException.class, () -> run("cut", settings, 2).run(cancel, _ -> {}));
+        beforeStep = () -> {};
+        var resumed = train("cut", settings.withStart(TrainingSettings.Start.RESUME), 1);
+        assertEquals(
+                ModelFolder.open(temporary.resolve("whole")).last().sha256(),
+                ModelFolder.open(temporary.resolve("cut")).last().sha256());
+        assertEquals(whole.scores(), resumed.scores());
+    }
+
+    @Test
     void aFoldValidatesAndNothingIsKeptForTests() throws Exception {
         var result = train("model", SETTINGS.withFold(new Fold(2, 3)));
         var parts = result.split().blocks().stream()

@@ -110,7 +110,13 @@ public final class TrainPanel extends VBox {
         Parts.row(form, Messages.text("train.patches"), Parts.spinner(1, 1_000_000, settings.patchesPerEpoch()));
         Parts.row(form, Messages.text("train.rate"), number(settings));
         var sampling = new ComboBox<PatchSampling>();
-        sampling.getItems().setAll(PatchSampling.BALANCED, PatchSampling.UNIFORM, PatchSampling.MINORITY);
+        sampling.getItems()
+                .setAll(
+                        PatchSampling.BALANCED,
+                        PatchSampling.UNIFORM,
+                        PatchSampling.MINORITY,
+                        PatchSampling.RATIO,
+                        PatchSampling.HARD);
         sampling.setConverter(ImageryControls.shown(TrainPanel::words));
         sampling.valueProperty().bindBidirectional(settings.sampling());
         sampling.setTooltip(new Tooltip(Messages.text("train.sampling.hint")));
@@ -145,6 +151,8 @@ public final class TrainPanel extends VBox {
             case UNIFORM -> Messages.text("train.sampling.uniform");
             case MINORITY -> Messages.text("train.sampling.minority");
             case BALANCED -> Messages.text("train.sampling.balanced");
+            case RATIO -> Messages.text("train.sampling.ratio");
+            case HARD -> Messages.text("train.sampling.hard");
         };
     }
 
