@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import org.lapwing.raster.write.WriteTarget;
@@ -84,12 +85,23 @@ final class LabelFile implements AutoCloseable {
     }
 
     /// Opens a file for writing.
-    static LabelFile open(Path file) throws IOException {
+    ///
+    /// What another program changed since it was written is taken over as an edit.
+    ///
+    /// @param clock dates such an edit
+    static LabelFile open(Path file, Clock clock) throws IOException {
         LabelFileFailures.requireFile(file);
         WriteTarget.check(file);
         var lock = StoreLock.take(file);
         try {
-            return opened(file, lock);
+            var opened = opened(file, lock);
+            try {
+                opened.takeOver(clock);
+                return opened;
+            } catch (SQLException | IOException | RuntimeException failure) {
+                opened.close();
+                throw failure;
+            }
         } catch (SQLException failure) {
             lock.close();
             throw LabelFileFailures.told(file, failure);
@@ -110,6 +122,24 @@ final class LabelFile implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    private void takeOver(Clock clock) throws SQLException, IOException {
+        if (!OutsideEdits.any(connection)) {
+            return;
+        }
+        long revision;
+        OutsideEdits outside;
+        try (var statement = connection.createStatement();
+                var last = statement.executeQuery("SELECT max(revision), max(top_order) FROM lapwing_edits")) {
+            last.next();
+            revision = last.getLong(1) + 1;
+            outside = new OutsideEdits(file, connection, classes, clock.instant(), last.getLong(2));
+        }
+        var changes = outside.takeOver(revision);
+        if (changes.isPresent()) {
+            write(changes.get(), outside.topOrder());
         }
     }
 
@@ -184,6 +214,7 @@ final class LabelFile implements AutoCloseable {
             }
             texts.add(change.after().map(AnnotationJson::write).orElse(""));
         }
+        OutsideEdits.forget(connection);
         var hash = log(changes, texts, topOrder);
         for (var table : new String[] {LabelFileSchema.AREAS, LabelFileSchema.POINTS}) {
             GeoPackageSchema.noteExtent(connection, table, LabelRows.time(changes.time()));

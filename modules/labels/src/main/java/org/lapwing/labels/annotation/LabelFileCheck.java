@@ -31,7 +31,7 @@ public final class LabelFileCheck {
                     problems.add("The database is damaged: " + each + ".");
                 }
             }
-            if (problems.isEmpty()) {
+            if (problems.isEmpty() && areComplete(connection, problems)) {
                 compare(new LabelRows(file, connection, 0), SavedLabels.read(file), problems, cancel);
                 index(connection, problems);
             }
@@ -64,6 +64,24 @@ public final class LabelFileCheck {
             }
         }
         left.keySet().forEach(id -> problems.add("Annotation " + id + " was deleted by another program."));
+    }
+
+    /// Whether all rows have what annotations have; [OutsideEdits] fills it in when the labels are opened next.
+    private static boolean areComplete(Connection connection, List<String> problems) throws SQLException {
+        boolean complete = true;
+        for (var table : List.of(LabelFileSchema.AREAS, LabelFileSchema.POINTS)) {
+            var lacking = answers(
+                            connection,
+                            "SELECT count(*) FROM " + table
+                                    + " WHERE geom IS NULL OR uuid IS NULL OR class_code IS NULL OR"
+                                    + " author IS NULL OR time IS NULL OR source IS NULL")
+                    .getFirst();
+            if (!lacking.equals("0")) {
+                problems.add(lacking + " rows of " + table + " were added or changed by another program.");
+                complete = false;
+            }
+        }
+        return complete;
     }
 
     private static void index(Connection connection, List<String> problems) throws SQLException {

@@ -14,9 +14,10 @@ final class LabelFileSchema {
     static final String AREAS = "annotations";
     static final String POINTS = "annotation_points";
 
-    private static final String ATTRIBUTES = " uuid TEXT NOT NULL UNIQUE, class_code INTEGER NOT NULL, class TEXT,"
-            + " author TEXT NOT NULL, time DATETIME NOT NULL, source TEXT NOT NULL, round INTEGER NOT NULL DEFAULT 0,"
-            + " revision INTEGER NOT NULL DEFAULT 0, confidence REAL, comment TEXT)";
+    // Nothing is required, so that other programs can add rows; [OutsideEdits] fills in what they leave out.
+    private static final String ATTRIBUTES = " uuid TEXT UNIQUE, class_code INTEGER, class TEXT, author TEXT,"
+            + " time DATETIME, source TEXT DEFAULT 'drawn', round INTEGER DEFAULT 0, revision INTEGER DEFAULT 0,"
+            + " confidence REAL, comment TEXT)";
 
     private LabelFileSchema() {}
 
@@ -30,6 +31,9 @@ final class LabelFileSchema {
             statement.execute("CREATE TABLE lapwing_changes (revision INTEGER NOT NULL, uuid TEXT NOT NULL,"
                     + " after TEXT, PRIMARY KEY (revision, uuid)) WITHOUT ROWID");
             statement.execute("CREATE INDEX lapwing_changes_by_uuid ON lapwing_changes (uuid, revision)");
+            for (var sql : OutsideEdits.triggers()) {
+                statement.execute(sql);
+            }
         }
         try (var statement = connection.prepareStatement("INSERT INTO lapwing_labels VALUES (?, ?)")) {
             statement.setInt(1, FORMAT);

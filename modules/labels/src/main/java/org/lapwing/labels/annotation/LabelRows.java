@@ -172,7 +172,8 @@ final class LabelRows {
         }
     }
 
-    private static AnnotationSource source(String text) {
+    /// How an annotation came about, by its text in files.
+    static AnnotationSource source(String text) {
         return Arrays.stream(AnnotationSource.values())
                 .filter(each -> each.text().equals(text))
                 .findFirst()

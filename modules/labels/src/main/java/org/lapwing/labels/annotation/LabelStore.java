@@ -55,7 +55,7 @@ public final class LabelStore implements AutoCloseable {
     /// @throws IOException a sentence with the remedy, where it is no such file, is edited elsewhere or cannot be
     ///     written
     public static LabelStore open(Path file, String author, Clock clock) throws IOException {
-        return stored(LabelFile.open(file), author, clock);
+        return stored(LabelFile.open(file, clock), author, clock);
     }
 
     /// A store that is kept nowhere.

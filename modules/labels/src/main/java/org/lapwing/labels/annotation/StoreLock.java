@@ -51,9 +51,12 @@ final class StoreLock implements AutoCloseable {
                 null);
     }
 
-    /// Releases the lock and deletes its file.
+    /// Releases the lock and deletes its file; again does nothing.
     @Override
     public void close() throws IOException {
+        if (!channel.isOpen()) {
+            return; // given back before
+        }
         try (channel) {
             try {
                 Files.deleteIfExists(path); // while it is held, so that nobody else's lock is deleted
