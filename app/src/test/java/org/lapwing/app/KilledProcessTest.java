@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,18 @@ import org.lapwing.datasets.scene.SceneSettings;
 import org.lapwing.datasets.scene.SceneWriter;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.ProgressListener;
+import org.lapwing.labels.LabelMatching;
+import org.lapwing.labels.LabelRaster;
+import org.lapwing.labels.LegendFile;
+import org.lapwing.labels.annotation.Annotation;
+import org.lapwing.labels.annotation.EditRefusedException;
+import org.lapwing.labels.annotation.LabelClasses;
+import org.lapwing.labels.annotation.LabelEdit;
+import org.lapwing.labels.annotation.LabelStore;
+import org.lapwing.raster.RasterFiles;
+import org.lapwing.raster.Window;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /// What is left when the process is killed or stopped in the middle of its work: nothing half written, nothing lost.
 ///
@@ -90,6 +106,72 @@ class KilledProcessTest {
                 training.awaitLine("epoch 1 ").terminate();
                 assertEquals(143, training.exitCode(), training.text());
                 assertTrue(training.text().endsWith("lapwing: cancelled"), training.text());
+            }
+        }
+    }
+
+    @Test
+    void aKilledUpdateLeavesTheModelAsItWasAndTheNextOneWorks() throws IOException, EditRefusedException {
+        var updated = folder.resolve("updated");
+        copy(model, updated);
+        var before = Files.readAllBytes(updated.resolve("model.json"));
+        var labels = folder.resolve("labels.gpkg");
+        drawSquares(labels);
+        try (var update = LapwingProcess.start(update(updated, labels))) {
+            update.awaitLine("describe labels").kill();
+        }
+        assertArrayEquals(before, Files.readAllBytes(updated.resolve("model.json")));
+        assertTrue(names(updated.resolve("checkpoints")).stream().noneMatch(each -> each.contains("update")));
+
+        try (var again = LapwingProcess.start(update(updated, labels))) {
+            assertEquals(0, again.exitCode(), again.text());
+            assertTrue(again.text().contains("-update-0001"), again.text());
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (var each : all.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
+    }
+
+    private static Object[] update(Path updated, Path labels) {
+        return new Object[] {
+            "update",
+            "--image",
+            scene.resolve("image.tif"),
+            "--model",
+            updated,
+            "--annotations",
+            labels,
+            "--labels",
+            scene.resolve("labels.tif"),
+            "--legend",
+            scene.resolve("legend.json"),
+            "--device",
+            "cpu"
+        };
+    }
+
+    /// Draws squares of the class at their middle.
+    private static void drawSquares(Path file) throws IOException, EditRefusedException {
+        var clock = Clock.fixed(Instant.parse("2026-11-20T18:00:00Z"), ZoneOffset.UTC);
+        var legend = LegendFile.read(scene.resolve("legend.json"));
+        try (var image = RasterFiles.open(scene.resolve("labels.tif"));
+                var truth = LabelRaster.open(image, legend, LabelMatching.AUTOMATIC);
+                var store = LabelStore.create(file, image.grid().crs(), LabelClasses.of(legend), "Ada", clock)) {
+            var to = image.grid().transform();
+            for (int i = 0; i < 20; i++) {
+                int column = 20 + i % 5 * 120;
+                int row = 20 + i / 5 * 150;
+                var square = new GeometryFactory()
+                        .toGeometry(new Envelope(
+                                to.x(column, row), to.x(column + 30, row), to.y(column, row), to.y(column, row + 30)));
+                var middle = truth.read(Window.of(column + 15, row + 15, 1, 1), CancelToken.NEVER);
+                int code = legend.classes().get((int) middle.sample(0, 0, 0)).code();
+                store.apply(new LabelEdit.Add(Annotation.drawn(new UUID(1, i), code, square, "Ada", clock.instant())));
             }
         }
     }

@@ -1,13 +1,16 @@
 package org.lapwing.commandline;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.accuracy.ClassAccuracy;
 import org.lapwing.accuracy.ReportJson;
 import org.lapwing.accuracy.raster.RasterDetailsJson;
 import org.lapwing.accuracy.report.SampleReportJson;
+import org.lapwing.labels.annotation.SavedLabels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +54,7 @@ final class AssessCommand implements Callable<Integer> {
                 throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.what"));
             }
             samples.check(spec);
+            refuseAnnotations(samples.inputs(rasters));
             files.check(samples.inputs(rasters));
             var report = samples.assess(rasters, spec, console, clock);
             files.write(report);
@@ -62,6 +66,7 @@ final class AssessCommand implements Callable<Integer> {
         samples.refuseStray(spec);
         rasters.check(spec);
         files.refuseSampleOnly(spec);
+        refuseAnnotations(rasters.inputs());
         files.check(rasters.inputs());
         var report = rasters.assess(spec, console, clock);
         files.write(report, rasters.details());
@@ -74,5 +79,15 @@ final class AssessCommand implements Callable<Integer> {
             RasterAssessment.print(report, console);
         }
         return LapwingCommand.DONE;
+    }
+
+    /// The wall between learning and judging: what people labelled for learning was chosen by queries and by eye, so
+    /// that accuracy estimated from it would be biased.
+    private static void refuseAnnotations(List<Path> inputs) throws IOException {
+        for (var file : inputs) {
+            if (SavedLabels.isLabels(file)) {
+                throw new IOException(Messages.text("assess.annotations", file));
+            }
+        }
     }
 }

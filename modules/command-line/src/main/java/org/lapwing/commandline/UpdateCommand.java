@@ -99,7 +99,8 @@ final class UpdateCommand implements Callable<Integer> {
     /// What is read, whether a project names it or options do.
     ///
     /// @param truth label raster and its legend
-    private record Inputs(Path image, Path model, Path annotations, Optional<Truth> truth) {}
+    /// @param cache remembers described windows, of a project in its cache folder
+    private record Inputs(Path image, Path model, Path annotations, Optional<Truth> truth, FeatureCache cache) {}
 
     private record Truth(Path labels, Path legend) {}
 
@@ -139,8 +140,7 @@ final class UpdateCommand implements Callable<Integer> {
                         "update.nothing-new",
                         base.card().provenance().labelRevision().orElse(0)));
             }
-            result = new ModelUpdate(
-                            new FeatureNetworks(decision.device()), engine.queue(), readers, new FeatureCache(0))
+            result = new ModelUpdate(new FeatureNetworks(decision.device()), engine.queue(), readers, inputs.cache)
                     .run(request, console.cancel(), new ProgressPrinter(console));
         }
         switch (result) {
@@ -172,7 +172,7 @@ final class UpdateCommand implements Callable<Integer> {
             if (image == null || model == null || annotations == null) {
                 throw usage(Messages.text("update.either"));
             }
-            return new Inputs(image, model, annotations, given);
+            return new Inputs(image, model, annotations, given, new FeatureCache(0));
         }
         if (image != null || model != null) {
             throw usage(Messages.text("update.either"));
@@ -183,7 +183,8 @@ final class UpdateCommand implements Callable<Integer> {
                 file,
                 read.model(),
                 annotations == null ? read.annotations() : annotations,
-                given.or(() -> truthOf(read)));
+                given.or(() -> truthOf(read)),
+                FeatureCache.in(read.cacheFolder().resolve("features"), FeatureCache.USUAL_BYTES));
     }
 
     private static Optional<Truth> truthOf(Project project) {

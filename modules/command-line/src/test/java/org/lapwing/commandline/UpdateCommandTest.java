@@ -186,6 +186,14 @@ class UpdateCommandTest {
     }
 
     @Test
+    void labelsForLearningAreNoReference() {
+        Invocation.of("assess", "--map", scene.labels(), "--reference", annotations, "--legend", scene.legend())
+                .fails("holds what people labelled for learning", "--test-blocks");
+        Invocation.of("assess", "--sample", annotations, "--design", "simple")
+                .fails("holds what people labelled for learning");
+    }
+
+    @Test
     void aCancelledUpdateLeavesTheModel() throws IOException {
         Invocation.cancelled("update", "--project", project).wasCancelled();
         assertEquals(base, ModelFolder.open(project.resolve("model")).best());

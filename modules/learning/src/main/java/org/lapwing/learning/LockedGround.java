@@ -11,8 +11,12 @@ import org.lapwing.labels.GridDifference;
 import org.lapwing.labels.Legend;
 import org.lapwing.learning.SpatialSplit.Part;
 import org.lapwing.raster.Grid;
+import org.lapwing.raster.GridToCrs;
 import org.lapwing.raster.Window;
 import org.lapwing.raster.reprojection.GroundTransform;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /// The wall between training and assessment: which ground a model's training held back, in pixels of one raster.
 ///
@@ -47,15 +51,19 @@ public final class LockedGround {
     /// A held-back block and the ground around it that is too near.
     private record Block(Part part, Window window, Window withGap) {}
 
-    private final List<Block> blocks;
+    private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
-    private LockedGround(List<Block> blocks) {
+    private final List<Block> blocks;
+    private final GridToCrs toGround;
+
+    private LockedGround(List<Block> blocks, GridToCrs toGround) {
         this.blocks = List.copyOf(blocks);
+        this.toGround = toGround;
     }
 
     /// No ground is held back.
     public static LockedGround none() {
-        return new LockedGround(List.of());
+        return new LockedGround(List.of(), GridToCrs.pixels());
     }
 
     /// The ground that a training held back.
@@ -78,7 +86,7 @@ public final class LockedGround {
             }
         }
         blocks.removeIf(block -> block.withGap.clip(grid).isEmpty());
-        return new LockedGround(blocks);
+        return new LockedGround(blocks, grid.transform());
     }
 
     /// The ground that the training of a model held back; none where the model does not say, as an imported one.
@@ -184,6 +192,31 @@ public final class LockedGround {
     public boolean isFree(Window window) {
         return blocks.stream()
                 .noneMatch(block -> block.withGap.intersect(window).isPresent());
+    }
+
+    /// What of a shape lies off the locked blocks; the shape itself where it touches none, an empty one where
+    /// nothing is left. So a shape that was drawn across the wall loses what nobody would learn from.
+    ///
+    /// @param shape in the reference system of the raster
+    public Geometry unlocked(Geometry shape) {
+        var left = shape;
+        for (var window : blocks()) {
+            var block = ground(window);
+            if (left.intersects(block)) {
+                left = left.difference(block);
+            }
+        }
+        return left;
+    }
+
+    private Geometry ground(Window window) {
+        var corners = new Coordinate[5];
+        for (int corner = 0; corner < corners.length; corner++) {
+            double column = corner == 1 || corner == 2 ? window.endColumn() : window.column();
+            double row = corner == 2 || corner == 3 ? window.endRow() : window.row();
+            corners[corner] = new Coordinate(toGround.x(column, row), toGround.y(column, row));
+        }
+        return GEOMETRIES.createPolygon(corners);
     }
 
     /// Sets to 255 all pixels of a window that a part must not use, and counts them.

@@ -1,6 +1,7 @@
 package org.lapwing.labels.annotation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +19,30 @@ public final class SavedLabels {
 
     private static final String LATEST = "SELECT max(revision), max(top_order) FROM lapwing_edits WHERE revision <= ?";
 
+    /// SQLite's code of a file that is no database.
+    private static final int NO_DATABASE = 26;
+
     private SavedLabels() {}
+
+    /// Whether a file holds annotations of Lapwing, whatever its name.
+    ///
+    /// @throws IOException if it looks like one and cannot be read
+    public static boolean isLabels(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var connection = LabelConnections.toRead(file)) {
+            LabelConnections.requireLabels(file, connection);
+            return true;
+        } catch (LabelStoreException _) {
+            return false; // a database of another program
+        } catch (SQLException failure) {
+            if ((failure.getErrorCode() & 0xFF) == NO_DATABASE) {
+                return false;
+            }
+            throw LabelFileFailures.told(file, failure);
+        }
+    }
 
     /// The latest state that is on the disk.
     ///

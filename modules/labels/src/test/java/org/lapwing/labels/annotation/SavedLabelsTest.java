@@ -1,6 +1,7 @@
 package org.lapwing.labels.annotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,6 +52,15 @@ class SavedLabelsTest {
         }
         assertSame(states.getLast(), SavedLabels.read(file));
         assertSame(states.get(7), SavedLabels.read(file, states.get(7).revision()));
+    }
+
+    @Test
+    void filesOfAnnotationsAreKnown() throws Exception {
+        var file = folder.resolve("renamed.bin");
+        LabelStore.create(file, Drawings.UTM, Drawings.CLASSES, "ann", CLOCK).close();
+        assertTrue(SavedLabels.isLabels(file));
+        assertFalse(SavedLabels.isLabels(Files.writeString(folder.resolve("other.gpkg"), "no database")));
+        assertFalse(SavedLabels.isLabels(folder.resolve("missing.gpkg")));
     }
 
     @Test

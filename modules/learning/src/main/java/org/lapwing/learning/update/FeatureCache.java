@@ -1,5 +1,6 @@
 package org.lapwing.learning.update;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import org.lapwing.raster.SourceId;
 import org.lapwing.raster.Window;
 
 /// What bodies of networks said about windows, kept between updates: an update changes the head alone, so the next one
-/// finds the same. Least recently used windows go first. Safe for several threads.
+/// finds the same. Least recently used windows go first. With a folder, the next process finds them, too. Safe for
+/// several threads.
 public final class FeatureCache {
 
     /// Memory that suits some hundred labelled patches.
@@ -22,10 +24,21 @@ public final class FeatureCache {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, FeatureMap> maps = new LinkedHashMap<>(16, 0.75f, true);
     private final long mostBytes;
+    private final Optional<FeatureFolder> folder;
     private long bytes;
 
     /// @param mostBytes memory for kept windows, 0 or more
     public FeatureCache(long mostBytes) {
+        this(mostBytes, Optional.empty());
+    }
+
+    /// Keeps windows in memory and in a folder, as many bytes of them in each.
+    public static FeatureCache in(Path folder, long mostBytes) {
+        return new FeatureCache(mostBytes, Optional.of(new FeatureFolder(folder, mostBytes)));
+    }
+
+    private FeatureCache(long mostBytes, Optional<FeatureFolder> folder) {
+        this.folder = folder;
         if (mostBytes < 0) {
             throw new IllegalArgumentException(mostBytes + " bytes");
         }
@@ -35,7 +48,12 @@ public final class FeatureCache {
     Optional<FeatureMap> get(Key key) {
         lock.lock();
         try {
-            return Optional.ofNullable(maps.get(key));
+            var kept = Optional.ofNullable(maps.get(key));
+            if (kept.isEmpty() && folder.isPresent()) {
+                kept = folder.get().read(key);
+                kept.ifPresent(map -> remember(key, map));
+            }
+            return kept;
         } finally {
             lock.unlock();
         }
@@ -44,15 +62,30 @@ public final class FeatureCache {
     void put(Key key, FeatureMap map) {
         lock.lock();
         try {
-            var before = maps.put(key, map);
-            bytes += map.bytes() - (before == null ? 0 : before.bytes());
-            var oldest = maps.entrySet().iterator();
-            while (bytes > mostBytes && oldest.hasNext()) {
-                bytes -= oldest.next().getValue().bytes();
-                oldest.remove();
-            }
+            remember(key, map);
+            folder.ifPresent(each -> each.write(key, map));
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Keeps the folder within its budget.
+    void trim() {
+        lock.lock();
+        try {
+            folder.ifPresent(FeatureFolder::trim);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remember(Key key, FeatureMap map) {
+        var before = maps.put(key, map);
+        bytes += map.bytes() - (before == null ? 0 : before.bytes());
+        var oldest = maps.entrySet().iterator();
+        while (bytes > mostBytes && oldest.hasNext()) {
+            bytes -= oldest.next().getValue().bytes();
+            oldest.remove();
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.lapwing.learning.update;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.lapwing.raster.Window;
 
 /// What the body of a network says about a window, kept in 16-bit floats. Immutable.
@@ -29,6 +31,55 @@ final class FeatureMap {
                 values[place * channels + channel] = Float.floatToFloat16(features[channel * places + place]);
             }
         }
+    }
+
+    private FeatureMap(Window ground, int stride, int channels, short[] values) {
+        this.ground = ground;
+        this.stride = stride;
+        this.channels = channels;
+        this.values = values;
+    }
+
+    /// Bytes that [#write] writes.
+    long storedBytes() {
+        return 2L * Long.BYTES + 4L * Integer.BYTES + 2L * values.length;
+    }
+
+    void write(ByteBuffer target) {
+        target.putLong(ground.column())
+                .putLong(ground.row())
+                .putInt(ground.width())
+                .putInt(ground.height())
+                .putInt(stride)
+                .putInt(channels);
+        target.asShortBuffer().put(values);
+        target.position(target.position() + 2 * values.length);
+    }
+
+    /// What [#write] wrote; empty where it was something else.
+    static Optional<FeatureMap> read(ByteBuffer source) {
+        if (source.remaining() < 2 * Long.BYTES + 4 * Integer.BYTES) {
+            return Optional.empty();
+        }
+        long column = source.getLong();
+        long row = source.getLong();
+        int width = source.getInt();
+        int height = source.getInt();
+        int stride = source.getInt();
+        int channels = source.getInt();
+        boolean sound = width > 0
+                && height > 0
+                && stride > 0
+                && channels > 0
+                && width % stride == 0
+                && height % stride == 0
+                && source.remaining() == 2L * channels * (width / stride) * (height / stride);
+        if (!sound) {
+            return Optional.empty();
+        }
+        var values = new short[source.remaining() / 2];
+        source.asShortBuffer().get(values);
+        return Optional.of(new FeatureMap(Window.of(column, row, width, height), stride, channels, values));
     }
 
     private int places() {

@@ -14,7 +14,9 @@ import org.lapwing.learning.LockedGround;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.FeatureNetworkFactory;
 import org.lapwing.model.GrownModel;
+import org.lapwing.model.ModelException;
 import org.lapwing.model.TrainingProvenance;
+import org.lapwing.model.graph.HeadCut;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.prediction.SoftwareVersion;
 import org.slf4j.Logger;
@@ -73,6 +75,7 @@ public final class ModelUpdate {
         long start = clock.getAsLong();
         var base = request.base();
         var folder = ModelFolder.open(request.modelFolder());
+        requireHead(base);
         var grown = GrownModel.of(base.card(), ModelFolder.weights(base), request.legend());
         var walls = new ArrayList<LockedGround>();
         for (var image : request.images()) {
@@ -85,6 +88,8 @@ public final class ModelUpdate {
             var describer = new WindowDescriber(request.images(), base.card(), body.id(), cache, device, workers);
             var choice = UpdateWindows.of(request, walls, cancel);
             samples = HeadSamples.of(choice, describer, body, request.settings(), cancel, listener, clock);
+        } finally {
+            cache.trim();
         }
         double describing = seconds(described);
         long fitted = clock.getAsLong();
@@ -116,6 +121,18 @@ public final class ModelUpdate {
                 samples.described(),
                 samples.remembered());
         return new UpdateResult.Published(checkpoint, report);
+    }
+
+    private static void requireHead(Checkpoint base) throws ModelException {
+        try {
+            var _ = new PixelReader(HeadCut.of(base.card().network().graph()));
+        } catch (IllegalArgumentException unsuited) {
+            throw new ModelException(
+                    "The network " + base.card().network().networkName() + " of the model '"
+                            + base.card().name() + "' has no head that could be updated by itself ("
+                            + unsuited.getMessage() + "). Train it instead.",
+                    unsuited);
+        }
     }
 
     private static TrainingProvenance provenance(UpdateRequest request, UpdateReport report) {

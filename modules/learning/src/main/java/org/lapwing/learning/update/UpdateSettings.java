@@ -21,7 +21,7 @@ public record UpdateSettings(
         long seed) {
 
     /// What an update does when nothing is said.
-    public static final UpdateSettings USUAL = new UpdateSettings(32, 400, 0.3, 1e-3, 60, 0.1, 1);
+    public static final UpdateSettings USUAL = new UpdateSettings(32, 200, 0.3, 1e-3, 60, 0.1, 1);
 
     /// Checks ranges.
     public UpdateSettings {

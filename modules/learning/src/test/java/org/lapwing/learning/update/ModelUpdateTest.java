@@ -174,6 +174,47 @@ class ModelUpdateTest {
     }
 
     @Test
+    void theNextProcessFindsWhatWasDescribedAndDamagedFilesAreMadeAnew() throws IOException {
+        var features = folder.resolve("cache/features");
+        var request = request(List.of(labelled(all(), index -> index)), Fields.LEGEND, base);
+        var one = inProcess(features, request);
+        var other = inProcess(features, request);
+        assertEquals(one.checkpoint().sha256(), other.checkpoint().sha256());
+        assertEquals(0, other.report().seconds().described());
+        List<Path> kept;
+        try (var files = Files.list(features)) {
+            kept = files.toList();
+        }
+        assertEquals(one.report().seconds().described(), kept.size());
+        Files.write(kept.get(0), new byte[] {1, 2, 3});
+        var bytes = Files.readAllBytes(kept.get(1));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(kept.get(1), bytes);
+        var mended = inProcess(features, request);
+        assertEquals(one.checkpoint().sha256(), mended.checkpoint().sha256());
+        assertEquals(2, mended.report().seconds().described());
+    }
+
+    private UpdateResult.Published inProcess(Path features, UpdateRequest request) throws IOException {
+        var other = new ModelUpdate(
+                new FeatureNetworks(new ComputeDevice.Cpu()), device, pool, FeatureCache.in(features, 32 << 20));
+        return assertInstanceOf(
+                UpdateResult.Published.class, other.run(request, CancelToken.NEVER, ProgressListener.NONE));
+    }
+
+    @Test
+    void aFolderIsKeptWithinItsBudget() throws IOException {
+        var features = folder.resolve("cache/features");
+        var request = request(List.of(labelled(all(), index -> index)), Fields.LEGEND, base);
+        new ModelUpdate(new FeatureNetworks(new ComputeDevice.Cpu()), device, pool, FeatureCache.in(features, 60_000))
+                .run(request, CancelToken.NEVER, ProgressListener.NONE);
+        try (var files = Files.list(features)) {
+            long bytes = files.mapToLong(each -> each.toFile().length()).sum();
+            assertTrue(bytes > 0 && bytes <= 60_000, bytes + " bytes");
+        }
+    }
+
+    @Test
     void aNewClassIsLearntBesideTheOthers() throws IOException {
         var classes = new ArrayList<>(Fields.LEGEND.classes());
         classes.add(1, new LegendClass(9, "marsh", "#AA00AA", List.of()));

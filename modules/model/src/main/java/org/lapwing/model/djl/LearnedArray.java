@@ -1,6 +1,7 @@
 package org.lapwing.model.djl;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Tensor;
@@ -91,7 +92,8 @@ final class LearnedArray {
     void store(Map<String, Tensor> tensors) {
         put(tensors, "weight/", values.values());
         if (optimiser != null) {
-            optimiser.memory().forEach((name, array) -> put(tensors, name + "/", array));
+            // in one order, so that equal states are equal files in every process
+            new TreeMap<>(optimiser.memory()).forEach((name, array) -> put(tensors, name + "/", array));
         }
         if (average != null) {
             put(tensors, "average/", average);
