@@ -54,6 +54,7 @@ public final class LapwingCommand implements Callable<Integer> {
                 .addSubcommand(new RoundsCommand(console))
                 .addSubcommand(new NetworksCommand(console))
                 .addSubcommand(new ClassifyCommand(console))
+                .addSubcommand(new SampleDesignCommand(console, clock))
                 .addSubcommand(new AssessCommand(console, clock))
                 .addSubcommand(LabelsCommand.of(console, clock))
                 .addSubcommand(new DoctorCommand(console))

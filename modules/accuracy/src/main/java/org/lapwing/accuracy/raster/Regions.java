@@ -1,6 +1,9 @@
 package org.lapwing.accuracy.raster;
 
+import org.lapwing.accuracy.ClassRows;
 import org.lapwing.jobs.CancelToken;
+import org.lapwing.labels.LabelRaster;
+import org.lapwing.labels.Legend;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.Window;
@@ -67,6 +70,68 @@ public interface Regions {
             @Override
             public String name(int number) {
                 return "zone " + number;
+            }
+        };
+    }
+
+    /// The classes of a map; pixels without one are in no region.
+    static Regions classes(LabelRaster map) {
+        return new Regions() {
+            @Override
+            public int[] of(Window piece, CancelToken cancel) throws RasterReadException {
+                var indices = ClassRows.indices(map.read(piece, cancel));
+                var numbers = new int[indices.length];
+                for (int at = 0; at < indices.length; at++) {
+                    int index = indices[at] & 0xFF;
+                    numbers[at] = index == Legend.UNLABELLED ? NONE : index;
+                }
+                return numbers;
+            }
+
+            @Override
+            public String name(int number) {
+                return map.legend().classes().get(number).name();
+            }
+        };
+    }
+
+    /// All pixels of these regions as one.
+    default Regions together(String name) {
+        var parts = this;
+        return new Regions() {
+            @Override
+            public int[] of(Window piece, CancelToken cancel) throws RasterReadException {
+                var numbers = parts.of(piece, cancel);
+                for (int at = 0; at < numbers.length; at++) {
+                    numbers[at] = numbers[at] == NONE ? NONE : 0;
+                }
+                return numbers;
+            }
+
+            @Override
+            public String name(int number) {
+                return name;
+            }
+        };
+    }
+
+    /// These regions, but only where a pixel is in a region of others too.
+    default Regions within(Regions area) {
+        var parts = this;
+        return new Regions() {
+            @Override
+            public int[] of(Window piece, CancelToken cancel) throws RasterReadException {
+                var numbers = parts.of(piece, cancel);
+                var inside = area.of(piece, cancel);
+                for (int at = 0; at < numbers.length; at++) {
+                    numbers[at] = inside[at] == NONE ? NONE : numbers[at];
+                }
+                return numbers;
+            }
+
+            @Override
+            public String name(int number) {
+                return parts.name(number);
             }
         };
     }
