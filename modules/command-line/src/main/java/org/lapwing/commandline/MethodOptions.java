@@ -1,6 +1,7 @@
 package org.lapwing.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.lapwing.learning.Augmentation;
 import org.lapwing.learning.Fold;
 import org.lapwing.learning.LearningMethod;
 import org.lapwing.learning.RateSchedule;
@@ -40,11 +41,17 @@ final class MethodOptions {
     @Option(names = "--fold", paramLabel = "K/N", descriptionKey = "train.fold")
     private @Nullable String fold;
 
+    @Option(names = "--augment", paramLabel = "STEPS", descriptionKey = "train.augment")
+    private @Nullable String augment;
+
     /// The settings with what was said; what was not said stays.
     ///
     /// @throws IllegalArgumentException naming the value that cannot be
     TrainingSettings applied(TrainingSettings settings) {
         var changed = settings.withMethod(method(settings.method()));
+        if (augment != null) {
+            changed = changed.withSampling(changed.sampling(), Augmentation.parse(augment));
+        }
         return fold == null ? changed : changed.withFold(Fold.parse(fold));
     }
 

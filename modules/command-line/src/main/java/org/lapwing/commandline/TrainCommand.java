@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.Legend;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "train", mixinStandardHelpOptions = true, resourceBundle = "org.lapwing.commandline.messages")
 final class TrainCommand implements Callable<Integer> {
 
+    private static final int SHEET_COLUMNS = 8;
+
     private final Console console;
 
     @Spec
@@ -64,6 +68,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--find-rate", paramLabel = "DIR", descriptionKey = "train.find-rate")
     private @Nullable Path findRate;
+
+    @Option(names = "--show-augmented", paramLabel = "FILE.png", descriptionKey = "train.show-augmented")
+    private @Nullable Path showAugmented;
 
     @Option(names = "--network", paramLabel = "NAME", defaultValue = "unet", descriptionKey = "train.network")
     private String network = "unet";
@@ -156,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
         console.note(Messages.text("train.device", decision.reason()));
         var arithmetic = precision == null ? Precision.recommended(decision.device()) : precision;
         console.note(Messages.text("train.arithmetic", arithmetic));
-        var folder = findRate == null ? Arguments.required(model) : findRate;
+        var folder = model == null ? Path.of("") : model;
         TrainingResult result;
         try (var files = open(drawn, classes);
                 var engine = new CommandDevice();
@@ -174,12 +181,18 @@ final class TrainCommand implements Callable<Integer> {
                 run.checkSettings();
                 return run;
             });
+            var printer = new TrainingPrinter(console, classes);
             if (findRate != null) {
-                var found = run.findRate(RateReport.STEPS, console.cancel(), new TrainingPrinter(console, classes));
+                var found = run.findRate(RateReport.STEPS, console.cancel(), printer);
                 new RateReport(found, findRate, console).write(json);
                 return LapwingCommand.DONE;
             }
-            result = run.run(console.cancel(), new TrainingPrinter(console, classes));
+            if (showAugmented != null) {
+                new ContactSheet(run.augmented(SHEET_COLUMNS, console.cancel(), printer), classes).write(showAugmented);
+                console.line(Messages.text("train.sheet.written", showAugmented));
+                return LapwingCommand.DONE;
+            }
+            result = run.run(console.cancel(), printer);
         }
         print(result, classes, decision.device().toString(), folder);
         return LapwingCommand.DONE;
@@ -220,7 +233,7 @@ final class TrainCommand implements Callable<Integer> {
         if (annotations == null && images.size() != labels.size()) {
             throw usage(Messages.text("train.pairs", images.size(), labels.size()));
         }
-        if ((model == null) == (findRate == null)) {
+        if (Stream.of(model, findRate, showAugmented).filter(Objects::nonNull).count() != 1) {
             throw usage(Messages.text("train.model-or-rate"));
         }
         if (epochs != null && minutes != null) {

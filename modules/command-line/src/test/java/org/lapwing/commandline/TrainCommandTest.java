@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +72,15 @@ class TrainCommandTest {
         train(scene.labels(), scene.legend(), "--clip", -1).isWrongUsage("-1");
         train(scene.labels(), scene.legend(), "--gather", 500).isWrongUsage("8 x 500");
         train(scene.labels(), scene.legend(), "--class-weights", 2).isWrongUsage("class weights");
+        train(scene.labels(), scene.legend(), "--augment", "sharpen").isWrongUsage("sharpen", "band-drop");
+        train(scene.labels(), scene.legend(), "--augment", "still:9").isWrongUsage("band 9 cannot be still");
         train(scene.labels(), scene.legend(), "--fold", "6/5").isWrongUsage("6/5");
     }
 
     @Test
     void aModelAndAFoundRateAreOneOrTheOther() {
         train(scene.labels(), scene.legend(), "--find-rate", folder.resolve("rate"))
-                .isWrongUsage("one of both");
+                .isWrongUsage("Give one of --model");
     }
 
     @Test
@@ -105,6 +108,30 @@ class TrainCommandTest {
         assertTrue(lines.size() > 21, lines.size() + " lines");
         assertTrue(Files.readString(into.resolve("learning-rate.svg")).startsWith("<svg"));
         assertTrue(found.out().contains("learning-rate.csv"), found.out());
+    }
+
+    @Test
+    void augmentedPatchesAreShownInOnePicture() throws IOException {
+        var sheet = folder.resolve("sheet.png");
+        var shown = Invocation.of(
+                "train",
+                "--image",
+                scene.image(),
+                "--labels",
+                scene.labels(),
+                "--legend",
+                scene.legend(),
+                "--show-augmented",
+                sheet,
+                "--patch",
+                32,
+                "--augment",
+                "flip,noise:0.5,mosaic:1");
+        assertEquals(LapwingCommand.DONE, shown.exitCode(), shown.err());
+        var picture = ImageIO.read(sheet.toFile());
+        // as they are, three steps, all together, labels: six rows of 128 pixels with gaps
+        assertEquals(6 * 134 + 6, picture.getHeight());
+        assertEquals(170 + 8 * 134 + 6, picture.getWidth());
     }
 
     @Test

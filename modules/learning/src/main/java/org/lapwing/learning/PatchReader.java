@@ -7,6 +7,7 @@ import org.lapwing.labels.Legend;
 import org.lapwing.learning.SpatialSplit.Part;
 import org.lapwing.model.BandNormalization;
 import org.lapwing.prediction.InputNormalizer;
+import org.lapwing.raster.Band;
 import org.lapwing.raster.RasterReadException;
 import org.lapwing.raster.Window;
 
@@ -33,6 +34,11 @@ final class PatchReader {
 
     int bands() {
         return bands;
+    }
+
+    /// The bands of the images, which all have the same.
+    List<Band> imageBands() {
+        return images.getFirst().image().bands();
     }
 
     /// Reads class indices; 255 where the part must not look.

@@ -28,10 +28,11 @@ record PatchTransform(int from, int to, int symmetry) {
                 } else {
                     double across = (x + 0.5) * from / to - 0.5;
                     double down = (y + 0.5) * from / to - 0.5;
-                    batch.classIndices()[labels + pixel] = classIndices[nearest(down) * from + nearest(across)];
+                    batch.classIndices()[labels + pixel] =
+                            classIndices[nearest(down, from) * from + nearest(across, from)];
                     for (int band = 0; band < bands; band++) {
                         batch.input()[(slot * bands + band) * to * to + pixel] =
-                                bilinear(samples, band * from * from, across, down) * gain[band] + shift[band];
+                                bilinear(samples, band * from * from, across, down, from) * gain[band] + shift[band];
                     }
                 }
             }
@@ -48,19 +49,23 @@ record PatchTransform(int from, int to, int symmetry) {
         return (symmetry & 2) == 0 ? along : to - 1 - along;
     }
 
-    private int nearest(double place) {
-        return Math.clamp(Math.round(place), 0, from - 1);
+    /// The pixel at a place along a side of so many pixels.
+    static int nearest(double place, int side) {
+        return Math.clamp(Math.round(place), 0, side - 1);
     }
 
-    private float bilinear(float[] samples, int offset, double across, double down) {
-        int left = Math.clamp((long) Math.floor(across), 0, from - 1);
-        int top = Math.clamp((long) Math.floor(down), 0, from - 1);
-        int right = Math.min(left + 1, from - 1);
-        int bottom = Math.min(top + 1, from - 1);
+    /// The value between the middles of four pixels; beyond those of the edge, the edge's.
+    ///
+    /// @param offset where a band of `side * side` samples begins
+    static float bilinear(float[] samples, int offset, double across, double down, int side) {
+        int left = Math.clamp((long) Math.floor(across), 0, side - 1);
+        int top = Math.clamp((long) Math.floor(down), 0, side - 1);
+        int right = Math.min(left + 1, side - 1);
+        int bottom = Math.min(top + 1, side - 1);
         float x = (float) Math.clamp(across - left, 0.0, 1.0);
         float y = (float) Math.clamp(down - top, 0.0, 1.0);
-        float upper = samples[offset + top * from + left] * (1 - x) + samples[offset + top * from + right] * x;
-        float lower = samples[offset + bottom * from + left] * (1 - x) + samples[offset + bottom * from + right] * x;
+        float upper = samples[offset + top * side + left] * (1 - x) + samples[offset + top * side + right] * x;
+        float lower = samples[offset + bottom * side + left] * (1 - x) + samples[offset + bottom * side + right] * x;
         return upper * (1 - y) + lower * y;
     }
 }

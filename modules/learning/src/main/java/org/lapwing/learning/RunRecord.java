@@ -2,10 +2,14 @@ package org.lapwing.learning;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lapwing.labels.Legend;
 import org.lapwing.model.Checkpoint;
 import org.lapwing.model.ModelCard;
@@ -28,21 +32,32 @@ final class RunRecord {
             Map.entry("clip", "0.0"),
             Map.entry("schedule", "cosine:0.05"),
             Map.entry("gathered", "1"),
-            Map.entry("fold", "none"));
+            Map.entry("fold", "none"),
+            Map.entry("stillBands", "none"));
+
+    /// How cards told the augmentation before its steps had names.
+    private static final Pattern EARLIER_AUGMENTATION = Pattern.compile("Augmentation\\[brightness=([0-9.E-]+),"
+            + " contrast=([0-9.E-]+), bandShift=([0-9.E-]+), zoom=([0-9.E-]+), turns=(NONE|ALL)]");
 
     private final TrainingSettings settings;
     private final Precision precision;
     private final String software;
     private final Map<String, String> data;
     private final OptionalLong labelRevision;
+    private final String still;
 
     /// @param labelRevision revision of the annotations that are learnt from; empty where there are none
+    /// @param still bands, from 0, that steps of colour leave alone
     RunRecord(
             TrainingSettings settings,
             Precision precision,
             String software,
             Map<String, String> data,
-            OptionalLong labelRevision) {
+            OptionalLong labelRevision,
+            BitSet still) {
+        this.still = still.isEmpty()
+                ? "none"
+                : still.stream().mapToObj(band -> String.valueOf(band + 1)).collect(Collectors.joining("+"));
         this.settings = settings;
         this.precision = precision;
         this.software = software;
@@ -102,8 +117,7 @@ final class RunRecord {
     void requireSameRun(Path folder, ModelCard card, Legend legend) throws IOException {
         var stored = card.provenance();
         for (var entry : described().entrySet()) {
-            var before =
-                    stored.settings().getOrDefault(entry.getKey(), EARLIER.getOrDefault(entry.getKey(), "nothing"));
+            var before = before(stored, entry.getKey());
             if (!before.equals(entry.getValue()) && !entry.getKey().equals("length")) {
                 throw new TrainingDataException("The run in " + folder + " cannot be resumed: its " + entry.getKey()
                         + " was " + before + " and is now " + entry.getValue()
@@ -121,6 +135,22 @@ final class RunRecord {
                     + String.join(", ", stored.data().keySet()) + "). Give the same images and labels, unchanged, or"
                     + " train into another folder.");
         }
+    }
+
+    private static String before(TrainingProvenance stored, String name) {
+        var said = stored.settings().getOrDefault(name, EARLIER.getOrDefault(name, "nothing"));
+        var earlier = EARLIER_AUGMENTATION.matcher(said);
+        return earlier.matches() ? named(earlier) : said;
+    }
+
+    private static String named(Matcher earlier) {
+        return Augmentation.NONE
+                .with(AugmentationStep.BRIGHTNESS, Double.parseDouble(earlier.group(1)))
+                .with(AugmentationStep.CONTRAST, Double.parseDouble(earlier.group(2)))
+                .with(AugmentationStep.BAND_SHIFT, Double.parseDouble(earlier.group(3)))
+                .with(AugmentationStep.SCALE, Double.parseDouble(earlier.group(4)))
+                .with(AugmentationStep.TURN, earlier.group(5).equals("ALL") ? 1 : 0)
+                .text();
     }
 
     /// What of a legend decides which pixel is which class: names and colours may change.
@@ -161,7 +191,8 @@ final class RunRecord {
         described.put("schedule", settings.method().schedule().text());
         described.put("gathered", Integer.toString(settings.method().gathered()));
         described.put("fold", settings.fold().map(Fold::text).orElse("none"));
-        described.put("augmentation", settings.augmentation().toString());
+        described.put("augmentation", settings.augmentation().text());
+        described.put("stillBands", still);
         labelRevision.ifPresent(revision -> described.put(TrainingProvenance.LABEL_REVISION, Long.toString(revision)));
         return described;
     }

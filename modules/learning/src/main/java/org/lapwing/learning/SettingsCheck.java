@@ -30,6 +30,9 @@ final class SettingsCheck {
             List<LabelledImage> images,
             long heapBytes,
             long machineBytes) {
+        for (var image : images) {
+            StillBands.of(settings.augmentation(), image.image().bands()); // refuses bands that are not there
+        }
         int stride = network.serving().stride();
         int lost = 2 * network.lossMargin();
         if (settings.patch() % stride != 0 || settings.patch() <= lost) {

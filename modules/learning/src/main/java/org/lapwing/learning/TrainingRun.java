@@ -2,6 +2,7 @@ package org.lapwing.learning;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,8 @@ public final class TrainingRun {
                 factory.precision(),
                 SoftwareVersion.current(),
                 DataHashes.byName(trained),
-                AnnotatedImage.revision(images));
+                AnnotatedImage.revision(images),
+                StillBands.of(settings.augmentation(), images.getFirst().image().bands()));
         var card = ModelCard.of(
                         String.valueOf(folder.getFileName()),
                         network,
@@ -212,6 +214,40 @@ public final class TrainingRun {
         } finally {
             close(trainable);
         }
+    }
+
+    /// Cuts some training patches and varies them by each step of the augmentation alone and by all together;
+    /// nothing is trained and nothing written.
+    ///
+    /// @param columns places, at least 1
+    /// @param cancel polled between patches
+    /// @param listener told remarks and how far it has come
+    /// @throws IOException if an image cannot be read, or nothing can be learnt from it
+    public AugmentedPatches augmented(int columns, CancelToken cancel, Consumer<TrainingProgress> listener)
+            throws IOException {
+        var data = data(comparedNetwork(cancel, listener), cancel, listener);
+        var sampler = data.sampler(settings, recipe);
+        var wanted = settings.augmentation();
+        var rows = new ArrayList<AugmentedPatches.Row>();
+        rows.add(new AugmentedPatches.Row(Augmentation.NONE));
+        wanted.strengths().keySet().forEach(step -> rows.add(new AugmentedPatches.Row(wanted.only(step))));
+        rows.add(new AugmentedPatches.Row(wanted));
+        var plain = new PatchCutter(data.reader(), sampler, Augmentation.NONE);
+        var places = new ArrayList<PatchSampler.Place>();
+        for (int column = 0; column < columns; column++) {
+            places.add(plain.choose(settings.patch(), Seeds.ofPatch(settings.seed(), 0, column), cancel));
+        }
+        var batches = new ArrayList<Batch>();
+        for (int row = 0; row < rows.size(); row++) {
+            var cutter = new PatchCutter(data.reader(), sampler, rows.get(row).augmentation());
+            var batch = new Batch(columns, cutter.bands(), settings.patch());
+            for (int column = 0; column < columns; column++) {
+                cutter.cutAt(
+                        places.get(column), batch, column, Seeds.ofPatch(settings.seed(), row + 1L, column), cancel);
+            }
+            batches.add(batch);
+        }
+        return new AugmentedPatches(rows, batches, data.bands().size());
     }
 
     private NetworkSpec comparedNetwork(CancelToken cancel, Consumer<TrainingProgress> listener) throws IOException {
