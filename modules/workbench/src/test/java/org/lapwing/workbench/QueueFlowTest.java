@@ -105,6 +105,7 @@ class QueueFlowTest {
         assertEquals(1, labels.size());
         assertEquals(AnnotationSource.ACCEPTED, labels.getFirst().source());
         assertEquals("Ada", labels.getFirst().author());
+        assertEquals(1, labels.getFirst().round());
         assertEquals(Status.LABELLED, state().entries().getFirst().status());
 
         robot.type(KeyCode.F6);

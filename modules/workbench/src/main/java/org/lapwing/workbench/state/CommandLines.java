@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingSettings;
+import org.lapwing.learning.query.PatchSize;
 import org.lapwing.raster.Window;
 
 /// The command lines that do what a panel would do, for scripts and for other machines.
@@ -87,20 +88,52 @@ public final class CommandLines {
         return join(words);
     }
 
+    /// Where the image of a query comes from.
+    ///
+    /// @param project its folder; empty while there is none
+    /// @param image its file
+    /// @param model folder of the model; empty while there is none
+    /// @param annotations file of what people drew; empty while there is none
+    public record QueryFiles(Optional<Path> project, Path image, Optional<Path> model, Optional<Path> annotations) {}
+
     /// `lapwing query …`
     ///
-    /// @param model left out where there is none
-    public static String query(Path image, Optional<Path> model, QueueSettingsViewModel settings) {
+    /// @param inside file of the area of interest; left out for everywhere
+    /// @param outside file of the ground that is left out
+    public static String query(
+            QueryFiles files, QueueSettingsViewModel settings, Optional<Path> inside, Optional<Path> outside) {
         var query = settings.query();
         var words = start("query");
-        words.addAll(List.of("--image", image.toString()));
-        model.ifPresent(folder -> words.addAll(List.of("--model", folder.toString())));
-        words.addAll(List.of("--strategy", query.strategy().commandName()));
+        if (files.project().isPresent()) {
+            words.addAll(List.of("--project", files.project().get().toString()));
+        } else {
+            words.addAll(List.of("--image", files.image().toString()));
+            files.model().ifPresent(folder -> words.addAll(List.of("--model", folder.toString())));
+            files.annotations().ifPresent(file -> words.addAll(List.of("--annotations", file.toString())));
+        }
+        words.addAll(List.of("--strategy", query.strategy().commandName(), "--batch", String.valueOf(query.batch())));
+        switch (settings.pool().size()) {
+            case PatchSize.Pixels(int side) -> words.addAll(List.of("--patch", String.valueOf(side)));
+            case PatchSize.Metres(double side) -> words.addAll(List.of("--patch-metres", number(side)));
+        }
+        words.addAll(List.of("--valid", number(settings.pool().leastValid())));
+        inside.ifPresent(file -> words.addAll(List.of("--inside", file.toString())));
+        outside.ifPresent(file -> words.addAll(List.of("--outside", file.toString())));
         if (query.strategy().isReduced()) {
             words.addAll(List.of("--reduction", query.reduction().commandName()));
         }
-        words.addAll(List.of("--batch", String.valueOf(query.batch())));
+        if (query.diversity() > 1) {
+            words.addAll(List.of("--diversity", String.valueOf(query.diversity())));
+        }
+        if (query.minimumDistanceMetres() > 0) {
+            words.addAll(List.of("--min-distance", number(query.minimumDistanceMetres())));
+        }
+        words.addAll(List.of("--seed", String.valueOf(query.seed())));
         return join(words);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
     /// `lapwing update …` of what a project holds.

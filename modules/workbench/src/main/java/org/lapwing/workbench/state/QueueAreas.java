@@ -1,5 +1,6 @@
 package org.lapwing.workbench.state;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,18 @@ public final class QueueAreas {
                 .toList();
     }
 
+    /// The file that a place was read from; empty where it is none.
+    Optional<Path> file(Place place, String layerId) {
+        return place == Place.LAYER ? drawing(layerId).map(each -> each.origin().file()) : Optional.empty();
+    }
+
+    private Optional<FeatureLayerViewModel> drawing(String layerId) {
+        return layers().stream()
+                .filter(item -> item.id().equals(layerId))
+                .flatMap(item -> item.drawing().stream())
+                .findFirst();
+    }
+
     /// A place as a query takes it, to be called on a worker: joining many polygons takes its time.
     ///
     /// @throws IllegalArgumentException with a sentence, where there is no such place
@@ -87,11 +100,8 @@ public final class QueueAreas {
                 yield () -> taken;
             }
             case LAYER -> {
-                var features = layers().stream()
-                        .filter(item -> item.id().equals(layerId))
-                        .flatMap(item -> item.drawing().stream())
+                var features = drawing(layerId)
                         .map(FeatureLayerViewModel::features)
-                        .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(Messages.text("queue.area.layer.missing")));
                 yield () -> Optional.of(polygons(features));
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.annotation.Annotation;
 import org.lapwing.labels.annotation.AnnotationSource;
@@ -19,7 +20,9 @@ import org.locationtech.jts.geom.Geometry;
 /// What the queue sees of the labels: accepted suggestions become annotations in one step.
 ///
 /// @param labels in the reference system of the image, as those of the queue are
-record QueueLabels(LabelsViewModel labels, Clock clock) implements PatchLabels {
+/// @param clock dates what is accepted
+/// @param round number of the round that is under way
+record QueueLabels(LabelsViewModel labels, Clock clock, IntSupplier round) implements PatchLabels {
 
     @Override
     public Optional<LabelSnapshot> snapshot() {
@@ -68,6 +71,7 @@ record QueueLabels(LabelsViewModel labels, Clock clock) implements PatchLabels {
                         suggestion.geometry(),
                         labels.author().get().strip(),
                         clock.instant())
-                .withSource(AnnotationSource.ACCEPTED));
+                .withSource(AnnotationSource.ACCEPTED)
+                .withRound(round.getAsInt()));
     }
 }

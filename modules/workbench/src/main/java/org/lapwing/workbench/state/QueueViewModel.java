@@ -168,13 +168,23 @@ public final class QueueViewModel {
         });
     }
 
-    /// The command line that asks for the same; empty without an image.
+    /// The command line that asks for the same; empty without an image. What is in view and outlines have no file, so
+    /// they are left out.
     public Optional<String> commandLine() {
         return workspace
                 .image()
                 .get()
                 .map(image -> CommandLines.query(
-                        image.file(), live.prediction().get().map(ModelService.Prediction::modelFolder), settings));
+                        new CommandLines.QueryFiles(
+                                workspace.project().get().map(Project::folder),
+                                image.file(),
+                                live.prediction().get().map(ModelService.Prediction::modelFolder),
+                                Optional.empty()),
+                        settings,
+                        areas.file(settings.area().get(), settings.areaLayer().get()),
+                        areas.file(
+                                settings.exclusion().get(),
+                                settings.exclusionLayer().get())));
     }
 
     /// Ranks the patches that are still open anew, by the model on the map now. What is finished stays in front.
@@ -333,17 +343,19 @@ public final class QueueViewModel {
     void labelsChanged() {
         var now = state.get();
         var image = workspace.image().get();
-        if (now.isOver() || image.isEmpty() || result.get().isEmpty()) {
+        if (now.isOver()
+                || image.isEmpty()
+                || result.get().isEmpty()
+                || labels.snapshot().isEmpty()) {
             return;
         }
         long since = result.get().get().labelRevision().orElse(0);
         var window = result.get().get().candidates().get(now.current()).patch().window();
-        boolean labelled =
-                labels.hasNewIn(GroundArea.under(image.get().source().grid().transform(), window), since);
-        var entry = now.entries().get(now.current());
-        if (labelled && entry.status().isOpen()) {
+        var ground = GroundArea.under(image.get().source().grid().transform(), window);
+        var status = now.entries().get(now.current()).status();
+        if (status.isOpen() && labels.hasNewIn(ground, since)) {
             set(QueueJoin.with(now, now.current(), Status.LABELLED));
-        } else if (!labelled && entry.status() == Status.LABELLED) {
+        } else if (status == Status.LABELLED && !labels.hasNewIn(ground, 0)) {
             set(QueueJoin.with(now, now.current(), Status.WAITING)); // undone
         }
     }

@@ -103,8 +103,9 @@ public final class WindowViewModel {
                 new QueueMarksViewModel(services, jobs, notices, map.place(), layers),
                 System::nanoTime);
         map.drawBeneath(queue.marks().marks());
-        queue.labelInto(new QueueLabels(annotations, services.labels().clock()));
         rounds = new RoundsViewModel(services, jobs, notices, workspace, live, prediction);
+        queue.labelInto(new QueueLabels(annotations, services.labels().clock(), rounds::underWay));
+        annotations.snapshot().addListener(_ -> queue.labelsChanged());
         update = new UpdateViewModel(
                 services, jobs, notices, workspace, live, train, annotations.snapshot(), annotations.file());
         update.onPublished(done -> rounds.record(
