@@ -9,6 +9,7 @@ import org.lapwing.learning.query.QueryResult;
 import org.lapwing.learning.query.QuerySettings;
 import org.lapwing.learning.query.StoppingAdvice.Measured;
 import org.lapwing.learning.update.UpdateResult;
+import org.lapwing.model.Checkpoint;
 import org.lapwing.project.Round;
 import org.lapwing.project.Rounds;
 import org.lapwing.workbench.service.RoundService.Outcome;
@@ -50,6 +51,20 @@ final class RoundOutcomes {
                 patches,
                 asked.map(each -> query(each.settings())).orElse(Map.of()),
                 metrics);
+    }
+
+    /// The round that a full training ends.
+    ///
+    /// @param model what it made
+    static Outcome of(Checkpoint model, Optional<QueryResult> asked, int patches) {
+        var provenance = model.card().provenance();
+        return new Outcome(
+                model,
+                Round.Way.TRAINING,
+                provenance.labelRevision().orElse(0),
+                patches,
+                asked.map(each -> query(each.settings())).orElse(Map.of()),
+                provenance.metrics());
     }
 
     private static Map<String, String> query(QuerySettings settings) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,6 +44,7 @@ public final class TrainViewModel {
     private final ReadOnlyObjectWrapper<TrainState> state = new ReadOnlyObjectWrapper<>(TrainState.NO_IMAGE);
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Optional<JobViewModel> running = Optional.empty();
+    private Consumer<TrainingResult> trained = _ -> {};
     private boolean adopted;
 
     TrainViewModel(
@@ -69,6 +71,11 @@ public final class TrainViewModel {
         });
         workspace.labels().addListener((_, _, _) -> rest());
         rest();
+    }
+
+    /// Names who records what a run made.
+    void onTrained(Consumer<TrainingResult> listener) {
+        trained = listener;
     }
 
     /// What the next run will use.
@@ -209,6 +216,7 @@ public final class TrainViewModel {
             return; // what is open now has nothing to do with that run
         }
         if (done != null) {
+            trained.accept(done);
             status.set(Messages.text("train.status.done", Formats.duration(done.seconds())));
             notices.done(
                     Messages.text("train.done.title"),

@@ -108,6 +108,8 @@ public final class WindowViewModel {
         annotations.snapshot().addListener(_ -> queue.labelsChanged());
         update = new UpdateViewModel(
                 services, jobs, notices, workspace, live, train, annotations.snapshot(), annotations.file());
+        train.onTrained(done -> rounds.record(
+                RoundOutcomes.of(done.best(), queue.result().get(), queue.labelledAfter(rounds.lastRevision()))));
         update.onPublished(done -> rounds.record(
                 RoundOutcomes.of(done, queue.result().get(), queue.labelledAfter(rounds.lastRevision()))));
         selection = new SelectionViewModel(annotations);

@@ -115,6 +115,15 @@ class RoundsViewModelTest {
     }
 
     @Test
+    void aFullTrainingOfAProjectIsARoundToo() {
+        window.workspace().openProject(Path.of("trained")).join();
+        window.train().start().join();
+
+        assertEquals(Round.Way.TRAINING, round(1).model().way());
+        assertTrue(round(1).metrics().containsKey("meanIou"));
+    }
+
+    @Test
     void aRemarkStaysWithItsRound() {
         open(1);
         rounds.remark(round(1), " river banks ").join();
