@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.lapwing.labels.Legend;
 import org.lapwing.labels.LegendClass;
 import org.lapwing.labels.annotation.AnnotationRaster;
@@ -34,8 +35,11 @@ public final class AnnotatedImage {
     /// The latest revision of annotations among the labels of some images; empty where none has annotations.
     static OptionalLong revision(List<LabelledImage> images) {
         return images.stream()
-                .filter(image -> image.labels() instanceof AnnotationRaster)
-                .mapToLong(image -> ((AnnotationRaster) image.labels()).revision())
+                .flatMapToLong(image -> switch (image.labels()) {
+                    case AnnotationRaster drawn -> LongStream.of(drawn.revision());
+                    case CorrectedLabels corrected -> LongStream.of(corrected.revision());
+                    default -> LongStream.empty();
+                })
                 .max();
     }
 
