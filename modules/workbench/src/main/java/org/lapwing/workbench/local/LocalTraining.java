@@ -1,11 +1,14 @@
 package org.lapwing.workbench.local;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.DeviceQueue;
 import org.lapwing.jobs.WorkerPool;
+import org.lapwing.learning.AnnotatedImage;
+import org.lapwing.learning.CorrectedLabels;
 import org.lapwing.learning.LabelledImage;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingResult;
@@ -29,17 +32,35 @@ final class LocalTraining implements TrainingService {
     @Override
     public TrainingResult train(Order order, CancelToken cancel, Consumer<TrainingProgress> listener)
             throws IOException {
-        var labels = order.labels();
-        var pair = new LabelledImage(
-                order.image().source(), labels.source(), List.of(order.image().file(), labels.file()));
         return new TrainingRun(
-                        List.of(pair),
-                        labels.legend(),
+                        List.of(pair(order)),
+                        order.legend(),
                         order.settings(),
                         order.modelFolder(),
                         factory,
                         device,
                         decoders)
                 .run(cancel, listener);
+    }
+
+    /// The image with its ground truth, with what people drew, or with the one corrected by the other.
+    private static LabelledImage pair(Order order) throws IOException {
+        var image = order.image();
+        var files = new ArrayList<>(List.of(image.file()));
+        order.labels().ifPresent(each -> files.add(each.file()));
+        if (order.labels().isEmpty()) {
+            return AnnotatedImage.of(image.source(), files, order.annotations().orElseThrow(), order.legend());
+        }
+        var truth = order.labels().get();
+        return new LabelledImage(
+                image.source(),
+                order.annotations().isEmpty()
+                        ? truth.source()
+                        : CorrectedLabels.of(
+                                truth.source(),
+                                truth.legend(),
+                                order.annotations().get(),
+                                order.legend()),
+                files);
     }
 }

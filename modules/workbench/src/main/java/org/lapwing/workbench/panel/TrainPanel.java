@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lapwing.learning.PatchSampling;
 import org.lapwing.workbench.service.ModelService.Network;
-import org.lapwing.workbench.state.CommandLines;
 import org.lapwing.workbench.state.TrainCurvesViewModel.ClassScore;
 import org.lapwing.workbench.state.TrainSettingsViewModel;
 import org.lapwing.workbench.state.TrainSettingsViewModel.LengthKind;
@@ -182,22 +181,9 @@ public final class TrainPanel extends VBox {
         Parts.show(stop, train.state().map(TrainState::isBusy));
         stop.disableProperty().bind(train.state().map(state -> state == TrainState.STOPPING));
         HBox.setHgrow(stop, Priority.ALWAYS);
-        var copy = Icons.button(Feather.TERMINAL, Messages.text("panel.copy.command"), this::copyCommand);
+        var copy = Icons.button(Feather.TERMINAL, Messages.text("panel.copy.command"), () -> train.commandLine()
+                .ifPresent(actions::copy));
         return new HBox(Parts.GAP, start, stop, copy);
-    }
-
-    private void copyCommand() {
-        var image = workspace.image().get();
-        var labels = workspace.labels().get();
-        var folder = workspace.modelFolder().get();
-        if (image.isPresent() && labels.isPresent() && folder.isPresent()) {
-            actions.copy(CommandLines.train(
-                    image.get().file(),
-                    labels.get().file(),
-                    workspace.legendFile().get(),
-                    folder.get(),
-                    train.currentSettings()));
-        }
     }
 
     private Label status() {

@@ -16,12 +16,25 @@ public final class CommandLines {
 
     private CommandLines() {}
 
-    /// `lapwing train …`
+    /// `lapwing train …` of a ground truth.
     ///
     /// @param legend the legend's file; left out where it was not saved
     public static String train(Path image, Path labels, Optional<Path> legend, Path model, TrainingSettings settings) {
+        return train(image, List.of("--labels", labels.toString()), legend, model, settings);
+    }
+
+    /// `lapwing train …` of what people drew.
+    ///
+    /// @param annotations their file
+    public static String trainDrawn(Path image, Path annotations, Path model, TrainingSettings settings) {
+        return train(image, List.of("--annotations", annotations.toString()), Optional.empty(), model, settings);
+    }
+
+    private static String train(
+            Path image, List<String> labels, Optional<Path> legend, Path model, TrainingSettings settings) {
         var words = start("train");
-        words.addAll(List.of("--image", image.toString(), "--labels", labels.toString()));
+        words.addAll(List.of("--image", image.toString()));
+        words.addAll(labels);
         legend.ifPresent(file -> words.addAll(List.of("--legend", file.toString())));
         words.addAll(List.of("--model", model.toString(), "--network", settings.network()));
         switch (settings.length()) {

@@ -2,7 +2,6 @@ package org.lapwing.workbench.state;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,15 +11,20 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.jobs.CancelledException;
 import org.lapwing.jobs.Outcome;
+import org.lapwing.labels.Legend;
+import org.lapwing.labels.annotation.LabelSnapshot;
+import org.lapwing.learning.AnnotatedImage;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingResult;
 import org.lapwing.learning.TrainingSettings;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.raster.Window;
+import org.lapwing.workbench.service.OpenedLabels;
 import org.lapwing.workbench.service.TrainingService;
 import org.lapwing.workbench.service.WorkbenchServices;
 import org.lapwing.workbench.text.FailureText;
@@ -44,6 +48,8 @@ public final class TrainViewModel {
     private final ReadOnlyObjectWrapper<TrainState> state = new ReadOnlyObjectWrapper<>(TrainState.NO_IMAGE);
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Optional<JobViewModel> running = Optional.empty();
+    private ReadOnlyObjectProperty<Optional<LabelSnapshot>> drawn = new SimpleObjectProperty<>(Optional.empty());
+    private ReadOnlyObjectProperty<Optional<Path>> drawnFile = new SimpleObjectProperty<>(Optional.empty());
     private Consumer<TrainingResult> trained = _ -> {};
     private boolean adopted;
 
@@ -76,6 +82,60 @@ public final class TrainViewModel {
     /// Names who records what a run made.
     void onTrained(Consumer<TrainingResult> listener) {
         trained = listener;
+    }
+
+    /// Learns from what people drew, too.
+    ///
+    /// @param file where it is kept
+    void learnFrom(
+            ReadOnlyObjectProperty<Optional<LabelSnapshot>> annotations, ReadOnlyObjectProperty<Optional<Path>> file) {
+        drawn = annotations;
+        drawnFile = file;
+        annotations.addListener(_ -> rest());
+        rest();
+    }
+
+    /// The command line that trains on the ground truth, or on what was drawn where there is none; empty where
+    // something
+    /// is missing.
+    ///
+    /// @throws IllegalArgumentException naming the value that cannot be
+    public Optional<String> commandLine() {
+        var image = workspace.image().get();
+        var folder = workspace.modelFolder().get();
+        if (image.isEmpty() || folder.isEmpty()) {
+            return Optional.empty();
+        }
+        return workspace
+                .labels()
+                .get()
+                .map(labels -> CommandLines.train(
+                        image.get().file(),
+                        labels.file(),
+                        workspace.legendFile().get(),
+                        folder.get(),
+                        currentSettings()))
+                .or(() -> drawnFile
+                        .get()
+                        .filter(_ -> drawn().isPresent())
+                        .map(file ->
+                                CommandLines.trainDrawn(image.get().file(), file, folder.get(), currentSettings())));
+    }
+
+    /// What people drew; empty where they drew nothing.
+    private Optional<LabelSnapshot> drawn() {
+        return drawn.get().filter(each -> each.size() > 0);
+    }
+
+    /// The classes of the ground truth, then those that only annotations have.
+    private Legend legendOf(Optional<OpenedLabels> truth) {
+        var annotations = drawn();
+        if (truth.isEmpty()) {
+            return annotations.orElseThrow().classes().legend();
+        }
+        return annotations
+                .map(each -> AnnotatedImage.legend(truth.get().legend(), each.classes()))
+                .orElse(truth.get().legend());
     }
 
     /// What the next run will use.
@@ -120,17 +180,22 @@ public final class TrainViewModel {
         var labels = workspace.labels().get();
         var classes = legend.legend().get();
         var folder = workspace.modelFolder().get();
-        if (state.get() != TrainState.READY || image.isEmpty() || labels.isEmpty() || folder.isEmpty()) {
+        if (state.get() != TrainState.READY || image.isEmpty() || folder.isEmpty()) {
             return CompletableFuture.failedFuture(new IllegalStateException(status.get()));
         }
         TrainingService.Order order;
         try {
-            if (classes.isPresent() && !LegendDress.sameReading(labels.get().legend(), classes.get())) {
+            if (labels.isPresent()
+                    && classes.isPresent()
+                    && !LegendDress.sameReading(labels.get().legend(), classes.get())) {
                 throw new IllegalArgumentException(Messages.text("train.labels.reading"));
             }
+            var truth = labels.map(each -> classes.map(each::withLegend).orElse(each));
             order = new TrainingService.Order(
                     image.get(),
-                    classes.map(each -> labels.get().withLegend(each)).orElse(labels.get()),
+                    truth,
+                    drawn(),
+                    legendOf(truth),
                     settings.settings(view.get()).withLength(length),
                     folder.get());
         } catch (IllegalArgumentException refused) {
@@ -138,14 +203,14 @@ public final class TrainViewModel {
             return CompletableFuture.failedFuture(refused);
         }
         adopted = false;
-        curves.clear(order.labels().legend());
+        curves.clear(order.legend());
         state.set(TrainState.PREPARING);
         status.set(Messages.text("train.status.preparing"));
         var result = jobs.start(Messages.text("job.train", order.settings().network()), services.trainer(), job -> {
             running = Optional.of(job);
             return () -> train(job, order);
         });
-        workspace.holdOpen(List.of(order.image().source(), order.labels().source()), result);
+        workspace.holdOpen(order.sources(), result);
         return result.whenComplete((done, failure) -> ended(order, done, failure));
     }
 
@@ -154,7 +219,7 @@ public final class TrainViewModel {
         var order = wanted;
         if (wanted.settings().start() == TrainingSettings.Start.FRESH) {
             var folder = services.models().folderForNewRun(wanted.modelFolder());
-            order = new TrainingService.Order(wanted.image(), wanted.labels(), wanted.settings(), folder);
+            order = wanted.into(folder);
         }
         var run = order;
         return services.training().train(run, job.token(), progress -> ui.execute(() -> follow(job, run, progress)));
@@ -242,7 +307,7 @@ public final class TrainViewModel {
         if (workspace.image().get().isEmpty()) {
             state.set(TrainState.NO_IMAGE);
             status.set(Messages.text("train.missing.image"));
-        } else if (workspace.labels().get().isEmpty()) {
+        } else if (workspace.labels().get().isEmpty() && drawn().isEmpty()) {
             state.set(TrainState.NO_LABELS);
             status.set(Messages.text("train.missing.labels"));
         } else {

@@ -106,6 +106,7 @@ public final class WindowViewModel {
         rounds = new RoundsViewModel(services, jobs, notices, workspace, live, prediction);
         queue.labelInto(new QueueLabels(annotations, services.labels().clock(), rounds::underWay));
         annotations.snapshot().addListener(_ -> queue.labelsChanged());
+        train.learnFrom(annotations.snapshot(), annotations.file());
         update = new UpdateViewModel(
                 services, jobs, notices, workspace, live, train, annotations.snapshot(), annotations.file());
         train.onTrained(done -> rounds.record(

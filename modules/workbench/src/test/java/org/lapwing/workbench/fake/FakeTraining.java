@@ -55,7 +55,7 @@ public final class FakeTraining implements TrainingService {
         return FakeCheckpoint.of(
                 order.modelFolder(),
                 order.image(),
-                order.labels().legend(),
+                order.legend(),
                 epoch,
                 scores(epoch).meanIou());
     }

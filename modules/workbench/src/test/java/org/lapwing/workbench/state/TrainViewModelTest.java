@@ -8,11 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.lapwing.jobs.CancelToken;
 import org.lapwing.jobs.CancelledException;
+import org.lapwing.labels.annotation.Annotation;
+import org.lapwing.labels.annotation.LabelClass;
+import org.lapwing.labels.annotation.LabelEdit;
 import org.lapwing.learning.PatchSampling;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingProgress;
@@ -24,6 +31,8 @@ import org.lapwing.workbench.fake.FakeLand;
 import org.lapwing.workbench.fake.FakeServices;
 import org.lapwing.workbench.fake.FakeTraining;
 import org.lapwing.workbench.service.TrainingService;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
 
 class TrainViewModelTest {
 
@@ -39,6 +48,56 @@ class TrainViewModelTest {
         assertEquals(TrainState.NO_LABELS, window.train().state().get());
         window.workspace().openLabels(Path.of("labels.tif")).join();
         assertEquals(TrainState.READY, window.train().state().get());
+    }
+
+    @Test
+    void whatWasDrawnIsEnoughToLearnFrom() {
+        window.workspace().openImage(Path.of("image.tif")).join();
+        var orders = orders();
+        draw(2);
+        assertEquals(TrainState.READY, window.train().state().get());
+        assertTrue(window.train().commandLine().orElseThrow().contains("--annotations "));
+        window.train().start().join();
+
+        assertTrue(orders.getFirst().labels().isEmpty());
+        assertEquals(1, orders.getFirst().annotations().orElseThrow().size());
+    }
+
+    @Test
+    void drawnLabelsCorrectTheGroundTruthAndBringTheirClasses() {
+        window.workspace().openProject(Path.of("sample")).join();
+        var orders = orders();
+        draw(77);
+        window.train().start().join();
+
+        var order = orders.getFirst();
+        assertTrue(order.labels().isPresent());
+        assertTrue(order.annotations().isPresent());
+        assertEquals(FakeLand.LEGEND.size() + 1, order.legend().size());
+        assertEquals(77, order.legend().classes().getLast().code());
+    }
+
+    private List<TrainingService.Order> orders() {
+        var orders = new ArrayList<TrainingService.Order>();
+        services.training = (order, cancel, listener) -> {
+            orders.add(order);
+            return new FakeTraining().train(order, cancel, listener);
+        };
+        return orders;
+    }
+
+    private void draw(int code) {
+        var labels = window.annotations();
+        labels.author().set("Ada");
+        labels.start().join();
+        var classes = labels.snapshot().get().orElseThrow().classes();
+        var shape = new GeometryFactory().toGeometry(new Envelope(500_001, 500_009, 5_399_980, 5_399_990));
+        var add = new LabelEdit.Add(Annotation.drawn(UUID.randomUUID(), code, shape, "Ada", Instant.EPOCH));
+        assertTrue(labels.edit(
+                classes.find(code).isPresent()
+                        ? add
+                        : LabelEdit.of(List.of(
+                                new LabelEdit.Classes(classes.with(LabelClass.of(code, "orchard", "#AA5500"))), add))));
     }
 
     @Test
@@ -211,7 +270,7 @@ class TrainViewModelTest {
         assertEquals(PatchSampling.UNIFORM, order.settings().sampling());
         assertEquals(9, order.settings().patience());
         assertEquals(Optional.of(VIEW), order.settings().area());
-        assertEquals("river", order.labels().legend().classes().getFirst().name());
+        assertEquals("river", order.legend().classes().getFirst().name());
         assertTrue(order.modelFolder().endsWith("model-2"), "an earlier model is never overwritten");
         assertEquals(order.modelFolder(), window.workspace().modelFolder().get().orElseThrow());
     }
@@ -220,7 +279,7 @@ class TrainViewModelTest {
     void labelsReadAnewDuringARunStayOpenForTheRun() {
         var used = new AtomicReference<FaultyRaster>();
         services.training = (order, _, _) -> {
-            var labels = (FaultyRaster) order.labels().source();
+            var labels = (FaultyRaster) order.labels().orElseThrow().source();
             used.set(labels);
             window.legend().setIgnored("0, 9");
             assertNotEquals(
