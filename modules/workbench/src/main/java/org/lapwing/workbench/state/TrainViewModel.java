@@ -96,7 +96,7 @@ public final class TrainViewModel {
     }
 
     /// The command line that trains on the ground truth, or on what was drawn where there is none; empty where
-    // something
+    /// something
     /// is missing.
     ///
     /// @throws IllegalArgumentException naming the value that cannot be
