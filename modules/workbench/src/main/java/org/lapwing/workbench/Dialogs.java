@@ -4,7 +4,9 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.scene.control.Alert;
@@ -16,6 +18,11 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.lapwing.labels.annotation.LabelClasses;
+import org.lapwing.labels.exchange.ClassMapping;
+import org.lapwing.labels.exchange.LabelImport;
+import org.lapwing.labels.exchange.LabelMerge;
+import org.lapwing.labels.exchange.MergeConflict.Side;
 import org.lapwing.raster.expression.SpectralIndex;
 import org.lapwing.raster.remote.RemoteSpec;
 import org.lapwing.raster.reprojection.ReferenceSystems.ReferenceSystem;
@@ -150,6 +157,53 @@ class Dialogs {
         dialog.initOwner(stage);
         dialog.setHeaderText(Messages.text("reference.header"));
         return dialog.showAndWait();
+    }
+
+    /// Asks for a file that may hold labels.
+    Optional<Path> labelFile(String title) {
+        return file(
+                title,
+                new ExtensionFilter(
+                        Messages.text("dialog.labels.files"),
+                        "*.gpkg",
+                        "*.geojson",
+                        "*.json",
+                        "*.shp",
+                        "*.tif",
+                        "*.tiff"));
+    }
+
+    /// Asks where labels go; the ending decides how they are written.
+    Optional<Path> labelTarget(String title, Path suggestion) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new ExtensionFilter(Messages.text("dialog.labels.gpkg"), "*.gpkg"),
+                        new ExtensionFilter(Messages.text("dialog.labels.geojson"), "*.geojson"),
+                        new ExtensionFilter(Messages.text("dialog.labels.tif"), "*.tif"));
+        chooser.setInitialFileName(String.valueOf(suggestion.getFileName()));
+        var parent = suggestion.toAbsolutePath().getParent();
+        if (parent != null && Files.isDirectory(parent)) {
+            chooser.setInitialDirectory(parent.toFile());
+        }
+        return remembered(chooser.showSaveDialog(stage));
+    }
+
+    /// Asks which class each value of a file becomes.
+    Optional<ClassMapping> importLabels(LabelImport read, LabelClasses classes) {
+        var dialog = new LabelImportDialog(read, classes);
+        dialog.initOwner(stage);
+        Theme.dressAs(stage, dialog.getDialogPane());
+        return dialog.showAndWait().flatMap(answer -> answer);
+    }
+
+    /// Asks which side of each conflict is kept.
+    Optional<Map<UUID, Side>> mergeLabels(LabelMerge merge, LabelClasses classes) {
+        var dialog = new LabelMergeDialog(merge, classes);
+        dialog.initOwner(stage);
+        Theme.dressAs(stage, dialog.getDialogPane());
+        return dialog.showAndWait().flatMap(answer -> answer);
     }
 
     /// Asks who labels.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.lapwing.workbench.command.Command;
 import org.lapwing.workbench.drawing.DrawingTool;
+import org.lapwing.workbench.panel.PanelActions;
 import org.lapwing.workbench.state.LayerItem;
 import org.lapwing.workbench.state.WindowViewModel;
 import org.lapwing.workbench.text.Messages;
@@ -28,11 +29,17 @@ final class LabelCommands {
     private final Command panel;
     private final Command unknown;
     private final Command hide;
+    private final Command join;
+    private final Command wider;
+    private final Command narrower;
+    private final Command bringIn;
+    private final Command export;
+    private final Command merge;
     private final Command delete;
     private final Command deselect;
 
     /// @param showPanel brings the Label panel to the front
-    LabelCommands(WindowViewModel window, Runnable showPanel) {
+    LabelCommands(WindowViewModel window, PanelActions actions, Runnable showPanel) {
         this.window = window;
         this.showPanel = showPanel;
         hasImage = window.workspace().image().map(Optional::isPresent);
@@ -77,6 +84,29 @@ final class LabelCommands {
                 hasLabels,
                 () -> window.layers().toggle(LayerItem.Role.ANNOTATIONS),
                 KeyCode.H);
+        var hasSeveral = window.selection().chosen().map(each -> each.size() > 1);
+        join = command(
+                Messages.text("command.label.join"),
+                Feather.GIT_MERGE,
+                hasSeveral,
+                window.drawing()::merge,
+                KeyCode.J,
+                KeyCombination.SHIFT_DOWN);
+        wider = command(
+                Messages.text("command.label.wider"),
+                Feather.MAXIMIZE_2,
+                hasChosen,
+                () -> window.drawing().buffer(window.drawing().bufferMetres().get()),
+                null);
+        narrower = command(
+                Messages.text("command.label.narrower"),
+                Feather.MINIMIZE_2,
+                hasChosen,
+                () -> window.drawing().buffer(-window.drawing().bufferMetres().get()),
+                null);
+        bringIn = command(Messages.text("command.label.import"), Feather.LOG_IN, hasImage, actions::importLabels, null);
+        export = command(Messages.text("command.label.export"), Feather.UPLOAD, hasLabels, actions::exportLabels, null);
+        merge = command(Messages.text("command.label.merge"), Feather.USERS, hasLabels, actions::mergeLabels, null);
         delete = command(
                 Messages.text("command.label.delete"),
                 Feather.TRASH_2,
@@ -92,9 +122,24 @@ final class LabelCommands {
         return tools;
     }
 
+    /// The commands for what is chosen that have a button.
+    List<Command> chosen() {
+        return List.of(join, wider, narrower, delete);
+    }
+
+    /// The commands for files that have a button.
+    List<Command> files() {
+        return List.of(bringIn, export, merge);
+    }
+
     /// The commands, section by section.
     List<List<Command>> sections() {
-        return List.of(List.of(panel), List.copyOf(tools.values()), List.of(unknown, hide), List.of(delete, deselect));
+        return List.of(
+                List.of(panel),
+                List.copyOf(tools.values()),
+                List.of(unknown, hide),
+                List.of(join, wider, narrower, delete, deselect),
+                List.of(bringIn, export, merge));
     }
 
     private void tool(DrawingTool tool, String text, Feather icon, KeyCode key, Modifier... modifiers) {

@@ -56,7 +56,7 @@ final class Shell extends StackPane {
         var opener = new PaletteOpener();
         var folder = new PanelFolder();
         var mapActions = new MapActions(window, maps, actions);
-        var drawing = new LabelCommands(window, () -> rail.show(TaskPanel.LABEL));
+        var drawing = new LabelCommands(window, actions, () -> rail.show(TaskPanel.LABEL));
         var commands = new CommandSet(
                 window,
                 actions,
@@ -71,7 +71,7 @@ final class Shell extends StackPane {
         var palette = new CommandPalette(commands.all());
         opener.palette = palette;
 
-        rail.add(TaskPanel.LABEL, new LabelPanel(window, drawing.tools(), actions));
+        rail.add(TaskPanel.LABEL, new LabelPanel(window, drawing.tools(), drawing.chosen(), drawing.files(), actions));
         rail.add(TaskPanel.QUEUE, new QueuePanel(window, actions));
         rail.add(TaskPanel.TRAIN, new TrainPanel(window.train(), window.workspace(), actions));
         rail.add(

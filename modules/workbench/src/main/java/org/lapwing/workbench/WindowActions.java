@@ -28,6 +28,10 @@ final class WindowActions implements PanelActions {
         this.rail = rail;
         window.features().chooseLayersWith(dialogs::layers);
         window.annotations().askAuthorWith(dialogs::author);
+        window.exchange().mapWith(dialogs::importLabels);
+        window.exchange()
+                .decideWith(merge -> dialogs.mergeLabels(
+                        merge, window.annotations().classes().classes().get()));
         window.features()
                 .chooseReferenceWith(() -> dialogs.reference(window.reference().current(), window::findReferences)
                         .flatMap(answer -> answer));
@@ -113,6 +117,30 @@ final class WindowActions implements PanelActions {
     private void addDates(DatesDraft draft) {
         dialogs.dates(draft)
                 .ifPresent(dates -> window.times().add(draft.name().get().strip(), dates, () -> addDates(draft)));
+    }
+
+    @Override
+    public void importLabels() {
+        dialogs.labelFile(Messages.text("dialog.labels.import")).ifPresent(window.exchange()::importFrom);
+    }
+
+    @Override
+    public void exportLabels() {
+        dialogs.labelTarget(Messages.text("dialog.labels.export"), suggestedLabels())
+                .ifPresent(window.exchange()::exportTo);
+    }
+
+    @Override
+    public void mergeLabels() {
+        dialogs.labelFile(Messages.text("dialog.labels.merge")).ifPresent(window.exchange()::mergeCopy);
+    }
+
+    private Path suggestedLabels() {
+        return window.workspace()
+                .image()
+                .get()
+                .map(image -> image.file().resolveSibling("labels-export.gpkg"))
+                .orElse(Path.of("labels-export.gpkg"));
     }
 
     /// Lets a person decide how much of what models predicted is kept.

@@ -6,11 +6,16 @@ import java.time.Duration;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.lapwing.jobs.WorkerPool;
+import org.lapwing.mapview.MapPoint;
+import org.lapwing.mapview.MapPointer;
 import org.lapwing.mapview.ScoreMode;
 import org.lapwing.raster.TileCache;
 import org.lapwing.raster.TileLoader;
+import org.lapwing.workbench.drawing.DrawingHand.HandKey;
+import org.lapwing.workbench.drawing.DrawingTool;
 import org.lapwing.workbench.fake.FakeLand;
 import org.lapwing.workbench.fake.FakeServices;
+import org.lapwing.workbench.state.DrawingViewModel;
 
 /// Takes pictures of the window with faked services, for judging how it looks: `PreviewMain FOLDER`.
 final class PreviewMain {
@@ -51,6 +56,7 @@ final class PreviewMain {
             queue.skip();
             queue.defer();
             queue.flag();
+            label(holder.get());
         });
         for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             walk.theme(theme).get();
@@ -69,6 +75,36 @@ final class PreviewMain {
             holder.get().close();
             Platform.exit();
         });
+    }
+
+    /// Draws a wood, a field and a path, and chooses the field.
+    private static void label(Workbench workbench) {
+        var window = workbench.viewModel();
+        window.annotations().author().set("Ada Okoye");
+        var drawing = window.drawing();
+        drawing.take(DrawingTool.POLYGON).thenRun(() -> {
+            window.annotations().classes().pick(2);
+            outline(drawing, 430, 480, 500, 470, 540, 520, 500, 570, 440, 560);
+            window.annotations().classes().pick(3);
+            outline(drawing, 540, 520, 620, 500, 640, 590, 560, 600);
+            window.annotations().classes().pickUnknown();
+            outline(drawing, 380, 600, 420, 590, 430, 640, 390, 650);
+            drawing.take(DrawingTool.SELECT).thenRun(() -> press(drawing, 590, 550, 1));
+        });
+    }
+
+    private static void outline(DrawingViewModel drawing, double... places) {
+        for (int i = 0; i < places.length; i += 2) {
+            press(drawing, places[i], places[i + 1], 1);
+        }
+        drawing.key(HandKey.ACCEPT);
+    }
+
+    private static void press(DrawingViewModel drawing, double column, double row, int clicks) {
+        for (var phase : new MapPointer.Phase[] {MapPointer.Phase.PRESSED, MapPointer.Phase.RELEASED}) {
+            drawing.pointer(new MapPointer(
+                    phase, new MapPoint(500_000 + column, 5_400_000 - row), 0.6, clicks, java.util.Set.of()));
+        }
     }
 
     private static void shoot(WorkbenchTour walk, Path folder, String name, int[] size) throws Exception {

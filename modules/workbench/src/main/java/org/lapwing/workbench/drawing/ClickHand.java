@@ -15,13 +15,8 @@ final class ClickHand implements DrawingHand {
         /// A point.
         SPOT,
         /// A place from which a region grows.
-        SEED,
-        /// A place at which something is chosen.
-        PICK
+        SEED
     }
-
-    /// Screen units by which a click may miss.
-    private static final double REACH = 6;
 
     private final DrawingBoard board;
     private final Kind kind;
@@ -41,14 +36,10 @@ final class ClickHand implements DrawingHand {
                     switch (kind) {
                         case SPOT -> new DrawingStroke.Spot(at);
                         case SEED ->
-                            new DrawingStroke.Seed(at, event.holds(MapPointer.Key.ALT) ? Effect.SUBTRACT : Effect.ADD);
-                        case PICK ->
-                            new DrawingStroke.Pick(
+                            new DrawingStroke.Seed(
                                     at,
-                                    REACH * event.unitsPerPixel(),
-                                    event.holds(MapPointer.Key.SHIFT)
-                                            ? DrawingStroke.Choice.TOGGLE
-                                            : DrawingStroke.Choice.ONLY);
+                                    event.unitsPerPixel(),
+                                    event.holds(MapPointer.Key.ALT) ? Effect.SUBTRACT : Effect.ADD);
                     });
         }
         board.sketchChanged();

@@ -1,5 +1,8 @@
 package org.lapwing.workbench.drawing;
 
+import java.util.List;
+import java.util.Optional;
+import org.lapwing.mapview.MapMark;
 import org.lapwing.mapview.MapPoint;
 
 /// What a hand draws on.
@@ -18,4 +21,27 @@ public interface DrawingBoard {
 
     /// Says that [DrawingHand#sketch] answers something else now.
     void sketchChanged();
+
+    /// Something of a chosen shape that can be dragged.
+    record Vertex(MapPoint place, Kind kind) {
+
+        /// What it is.
+        public enum Kind {
+            /// A vertex that is there.
+            CORNER,
+            /// A place of a border that becomes a vertex.
+            BORDER
+        }
+    }
+
+    /// What of the chosen shapes can be dragged at a place.
+    ///
+    /// @param reach map units by which it may be missed
+    Optional<Vertex> vertexAt(MapPoint place, double reach);
+
+    /// The vertices of the chosen shapes, unless there are very many.
+    List<MapMark> corners();
+
+    /// The chosen shapes as they would be with a vertex elsewhere.
+    List<MapMark> preview(MapPoint from, MapPoint to);
 }

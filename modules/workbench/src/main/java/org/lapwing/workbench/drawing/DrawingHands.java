@@ -10,7 +10,7 @@ public final class DrawingHands {
     /// A hand that draws with a tool.
     public static DrawingHand of(DrawingTool tool, DrawingBoard board, BrushSize size) {
         return switch (tool) {
-            case SELECT -> new ClickHand(board, ClickHand.Kind.PICK);
+            case SELECT -> new SelectHand(board);
             case POLYGON -> new OutlineHand(board, OutlineHand.Kind.RING);
             case FREEHAND -> new DragHand(board, DragHand.Kind.FREEHAND);
             case RECTANGLE -> new DragHand(board, DragHand.Kind.RECTANGLE);

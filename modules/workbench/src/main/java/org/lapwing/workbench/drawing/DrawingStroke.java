@@ -52,7 +52,15 @@ public sealed interface DrawingStroke {
     }
 
     /// A place from which a region grows.
-    record Seed(MapPoint place, Effect effect) implements DrawingStroke {}
+    ///
+    /// @param unitsPerPixel map units per screen unit where it was set
+    record Seed(MapPoint place, double unitsPerPixel, Effect effect) implements DrawingStroke {}
+
+    /// A vertex, or a place of a border, that goes elsewhere.
+    record VertexMove(MapPoint from, MapPoint to) implements DrawingStroke {}
+
+    /// A vertex that goes.
+    record VertexRemove(MapPoint at) implements DrawingStroke {}
 
     /// A place at which something is chosen.
     ///

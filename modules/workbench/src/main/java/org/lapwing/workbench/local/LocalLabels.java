@@ -9,6 +9,8 @@ import java.util.concurrent.Executor;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.annotation.LabelClasses;
 import org.lapwing.labels.annotation.LabelStore;
+import org.lapwing.learning.LockedGround;
+import org.lapwing.raster.Grid;
 import org.lapwing.raster.write.WriteFailures;
 import org.lapwing.workbench.service.LabelService;
 
@@ -72,6 +74,11 @@ public final class LocalLabels implements LabelService {
     @Override
     public LabelStore open(Path file, String author) throws IOException {
         return LabelStore.open(file, author, clock);
+    }
+
+    @Override
+    public LockedGround locked(Path modelFolder, Grid grid) throws IOException {
+        return LockedGround.ofModel(modelFolder, grid);
     }
 
     @Override

@@ -3,13 +3,17 @@ package org.lapwing.workbench.panel;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lapwing.workbench.drawing.BrushSize;
 import org.lapwing.workbench.drawing.DrawingTool;
 import org.lapwing.workbench.state.DrawingViewModel;
+import org.lapwing.workbench.text.Formats;
 import org.lapwing.workbench.text.Messages;
 
 /// What can be chosen for the tool in hand, and how it is used.
@@ -27,7 +31,14 @@ final class DrawingOptions extends VBox {
         var brush = brush(drawing.brush());
         Parts.show(brush, drawing.tool().map(tool -> tool.filter(DrawingTool::isBrush)
                 .isPresent()));
-        getChildren().addAll(hint, brush, snapping);
+        var byPixels = new CheckBox(Messages.text("labels.pixels"));
+        byPixels.selectedProperty().bindBidirectional(drawing.byPixels());
+        Parts.show(byPixels, drawing.tool().map(tool -> tool.filter(DrawingOptions::makesAreas)
+                .isPresent()));
+        var tolerance = tolerance(drawing);
+        Parts.show(tolerance, drawing.tool().map(tool -> tool.filter(DrawingTool.WAND::equals)
+                .isPresent()));
+        getChildren().addAll(hint, brush, tolerance, snapping, byPixels);
     }
 
     private static boolean snaps(DrawingTool tool) {
@@ -35,6 +46,29 @@ final class DrawingOptions extends VBox {
             case SELECT, POLYGON, FREEHAND, RECTANGLE, POINT, SPLIT -> true;
             case BRUSH, ERASER, WAND, SUGGESTION -> false;
         };
+    }
+
+    private static boolean makesAreas(DrawingTool tool) {
+        return switch (tool) {
+            case POLYGON, FREEHAND, RECTANGLE, BRUSH, ERASER, WAND -> true;
+            case SELECT, POINT, SUGGESTION, SPLIT -> false;
+        };
+    }
+
+    private static HBox tolerance(DrawingViewModel drawing) {
+        var slider = new Slider(0, 0.5, drawing.tolerance().get());
+        slider.setBlockIncrement(0.02);
+        slider.valueProperty().bindBidirectional(drawing.tolerance());
+        slider.setAccessibleText(Messages.text("labels.tolerance"));
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        var name = Parts.note(Messages.text("labels.tolerance"));
+        name.setMinWidth(USE_PREF_SIZE);
+        var value = new Label();
+        value.textProperty().bind(drawing.tolerance().map(now -> Formats.percent(now.doubleValue(), 0)));
+        value.getStyleClass().add("lw-number");
+        var box = new HBox(Parts.GAP, name, slider, value);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
     }
 
     private static HBox brush(BrushSize size) {

@@ -1,6 +1,8 @@
 package org.lapwing.workbench.panel;
 
+import java.util.List;
 import java.util.Map;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -23,7 +25,14 @@ public final class LabelPanel extends VBox {
     private static final int TOOLS_IN_A_ROW = 5;
 
     /// @param tools the commands of the tools
-    public LabelPanel(WindowViewModel window, Map<DrawingTool, Command> tools, PanelActions actions) {
+    /// @param chosen the commands for what is chosen
+    /// @param files the commands for files
+    public LabelPanel(
+            WindowViewModel window,
+            Map<DrawingTool, Command> tools,
+            List<Command> chosen,
+            List<Command> files,
+            PanelActions actions) {
         super(12);
         getStyleClass().add("lw-panel");
         setAccessibleText(Messages.text("rail.label"));
@@ -39,8 +48,9 @@ public final class LabelPanel extends VBox {
                 new DrawingOptions(window.drawing()),
                 problem,
                 new LabelClassesView(labels.classes()),
-                new SelectionCard(window.selection(), labels.classes()),
-                new LabelStoreView(labels));
+                new SelectionCard(window.selection(), labels.classes(), window.drawing(), chosen),
+                new LabelCountsView(window.counts(), labels.classes()),
+                new LabelStoreView(labels, files));
         Parts.show(present, missing.visibleProperty().map(shown -> !shown));
         getChildren().addAll(missing, present);
     }
@@ -48,10 +58,7 @@ public final class LabelPanel extends VBox {
     private static VBox missing(PanelActions actions) {
         Button image = Parts.button(Feather.IMAGE, Messages.text("command.open.image"), actions::openImage);
         image.getStyleClass().add("accent");
-        return Parts.empty(
-                Feather.EDIT_2,
-                new javafx.beans.property.SimpleStringProperty(Messages.text("labels.missing.image")),
-                image);
+        return Parts.empty(Feather.EDIT_2, new SimpleStringProperty(Messages.text("labels.missing.image")), image);
     }
 
     private static GridPane toolGrid(WindowViewModel window, Map<DrawingTool, Command> tools) {

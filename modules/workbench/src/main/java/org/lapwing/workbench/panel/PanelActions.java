@@ -24,6 +24,15 @@ public interface PanelActions {
     /// Shows the Train panel.
     void showTrain();
 
+    /// Asks for a file of labels and brings them in.
+    void importLabels();
+
+    /// Asks where labels go and writes them.
+    void exportLabels();
+
+    /// Asks for a colleague’s copy of the labels and brings both together.
+    void mergeLabels();
+
     /// Asks for a raster to read.
     Optional<Path> chooseRaster(String title);
 

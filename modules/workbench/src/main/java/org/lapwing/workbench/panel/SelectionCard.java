@@ -11,9 +11,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import org.lapwing.labels.annotation.Annotation;
 import org.lapwing.labels.annotation.LabelClass;
+import org.lapwing.workbench.command.Command;
+import org.lapwing.workbench.state.DrawingViewModel;
 import org.lapwing.workbench.state.LabelClassesViewModel;
 import org.lapwing.workbench.state.SelectionViewModel;
 import org.lapwing.workbench.text.Formats;
@@ -33,14 +34,20 @@ final class SelectionCard extends VBox {
     private final TextField comment = new TextField();
     private boolean filling;
 
-    SelectionCard(SelectionViewModel selection, LabelClassesViewModel classes) {
+    /// @param commands for what is chosen; the last one deletes
+    SelectionCard(
+            SelectionViewModel selection,
+            LabelClassesViewModel classes,
+            DrawingViewModel drawing,
+            List<Command> commands) {
         super(8);
         this.selection = selection;
         this.classes = classes;
         getStyleClass().add("lw-card");
         Parts.show(this, selection.chosen().map(each -> !each.isEmpty()));
-        var delete = Icons.button(Feather.TRASH_2, Messages.text("labels.delete"), selection::delete);
-        var header = new HBox(title, Parts.spacer(), delete);
+        var header = new HBox(title, Parts.spacer());
+        commands.forEach(each -> header.getChildren().add(each.toIconButton()));
+        header.getStyleClass().add("lw-section-header");
         header.setAlignment(Pos.CENTER_LEFT);
         kind.setConverter(ImageryControls.shown(LabelClass::name));
         kind.setMaxWidth(Double.MAX_VALUE);
@@ -77,7 +84,13 @@ final class SelectionCard extends VBox {
                 selection.comment(comment.getText());
             }
         });
-        getChildren().addAll(header, origin, kind, sureness, comment);
+        var metres = new NumberSpinner(0.1, 10_000, 1, drawing.bufferMetres(), Messages.text("labels.buffer"));
+        metres.setPrefWidth(90);
+        var byName = Parts.note(Messages.text("labels.buffer"));
+        byName.setMinWidth(USE_PREF_SIZE);
+        var by = new HBox(8, byName, metres);
+        by.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(header, origin, kind, sureness, comment, by);
         selection.chosen().subscribe(this::fill);
     }
 

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.lapwing.labels.annotation.LabelClasses;
 import org.lapwing.labels.annotation.LabelStore;
+import org.lapwing.learning.LockedGround;
+import org.lapwing.raster.Grid;
 
 /// Where what people label is kept. Methods block, so they are called on [#threads].
 public interface LabelService {
@@ -33,6 +35,11 @@ public interface LabelService {
     ///
     /// @throws IOException a sentence with the remedy
     LabelStore open(Path file, String author) throws IOException;
+
+    /// The ground that the training of a model held back on a raster: nobody may label it into training.
+    ///
+    /// @throws IOException where the model does not say it in a way that can be read
+    LockedGround locked(Path modelFolder, Grid grid) throws IOException;
 
     /// Moves the file of closed labels; nothing may be at the target.
     ///

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,7 +13,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.lapwing.labels.ClassColors;
-import org.lapwing.labels.annotation.Annotation;
+import org.lapwing.labels.annotation.ClassEdits;
+import org.lapwing.labels.annotation.EditRefusedException;
 import org.lapwing.labels.annotation.LabelClass;
 import org.lapwing.labels.annotation.LabelClasses;
 import org.lapwing.labels.annotation.LabelEdit;
@@ -193,32 +193,28 @@ public final class LabelClassesViewModel {
         if (now.isEmpty() || code == into) {
             return;
         }
-        var edits = new ArrayList<LabelEdit>();
-        of(now.get(), code).forEach(each -> edits.add(new LabelEdit.Replace(each.withClass(into))));
-        edits.add(new LabelEdit.Classes(now.get().classes().without(Set.of(code))));
-        if (labels.edit(LabelEdit.of(edits)) && chosen.get() == code) {
-            chosen.set(into);
+        try {
+            problem.set("");
+            if (labels.edit(ClassEdits.merge(now.get(), code, into)) && chosen.get() == code) {
+                chosen.set(into);
+            }
+        } catch (EditRefusedException refused) {
+            problem.set(String.valueOf(refused.getMessage()));
         }
     }
 
     /// Takes a class away that no annotation has; where one has it, says so.
     public void remove(int code) {
         var now = labels.snapshot().get();
-        int used = now.map(each -> of(each, code).size()).orElse(0);
-        if (used > 0) {
-            problem.set(Messages.text(
-                    "labels.class.used",
-                    classes.get().find(code).map(LabelClass::name).orElse(""),
-                    used));
+        if (now.isEmpty()) {
             return;
         }
-        change(all -> all.without(Set.of(code)));
-    }
-
-    private static List<Annotation> of(LabelSnapshot snapshot, int code) {
-        return snapshot.annotations().stream()
-                .filter(each -> each.classCode() == code)
-                .toList();
+        try {
+            problem.set("");
+            labels.edit(ClassEdits.remove(now.get(), code));
+        } catch (EditRefusedException refused) {
+            problem.set(String.valueOf(refused.getMessage()));
+        }
     }
 
     private void replace(int code, UnaryOperator<LabelClass> how) {

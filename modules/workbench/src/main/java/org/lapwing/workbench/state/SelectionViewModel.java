@@ -11,10 +11,20 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lapwing.labels.annotation.Annotation;
 import org.lapwing.labels.annotation.LabelEdit;
+import org.lapwing.labels.geometry.InvalidGeometryException;
+import org.lapwing.labels.geometry.VertexEdits;
 import org.lapwing.mapview.MapMark;
+import org.lapwing.mapview.MapPoint;
+import org.lapwing.workbench.drawing.DrawingBoard.Vertex;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 /// Which annotations are chosen, and what can be done with them. Those that go are no longer chosen.
 public final class SelectionViewModel {
+
+    private static final int MOST_CORNERS = 400;
+    private static final int MOST_PREVIEWED = 4000;
+    private static final String PREVIEW_COLOR = "#FFFFFF";
 
     private final LabelsViewModel labels;
     private final ReadOnlyObjectWrapper<List<Annotation>> chosen = new ReadOnlyObjectWrapper<>(List.of());
@@ -99,6 +109,68 @@ public final class SelectionViewModel {
                         labels.classes().colorOf(each.classCode()),
                         MapMark.Shape.Look.CHOSEN))
                 .toList();
+    }
+
+    /// What of the chosen shapes can be dragged at a place.
+    ///
+    /// @param reach units of the labels
+    Optional<Vertex> vertexAt(MapWay way, Coordinate place, double reach) {
+        for (var each : chosen.get()) {
+            var corner = VertexEdits.nearestVertex(each.geometry(), place, reach);
+            if (corner.isPresent() && each.geometry().getDimension() == 2) {
+                return way.toMap(corner.get()).map(at -> new Vertex(at, Vertex.Kind.CORNER));
+            }
+        }
+        for (var each : chosen.get()) {
+            var border = each.geometry().getDimension() == 2
+                    ? VertexEdits.nearestBorder(each.geometry(), place, reach)
+                    : Optional.<Coordinate>empty();
+            if (border.isPresent()) {
+                return way.toMap(border.get()).map(at -> new Vertex(at, Vertex.Kind.BORDER));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The vertices of the chosen shapes; none where there are very many.
+    List<MapMark> corners(MapWay way) {
+        int count = chosen.get().stream()
+                .mapToInt(each -> each.geometry().getNumPoints())
+                .sum();
+        if (count > MOST_CORNERS) {
+            return List.of();
+        }
+        var marks = new ArrayList<MapMark>();
+        for (var each : chosen.get()) {
+            if (each.geometry().getDimension() == 2) {
+                for (var corner : each.geometry().getCoordinates()) {
+                    way.toMap(corner).ifPresent(at -> marks.add(new MapMark.Handle(at, MapMark.Handle.Sign.VERTEX)));
+                }
+            }
+        }
+        return marks;
+    }
+
+    /// The shapes as they would be with a vertex elsewhere; nothing where that cannot be.
+    List<MapMark> preview(MapWay way, StrokeEdits edits, MapPoint from, MapPoint to) {
+        var at = way.toLabels(from);
+        var shapes = edits.around(at);
+        if (shapes.values().stream().mapToInt(Geometry::getNumPoints).sum() > MOST_PREVIEWED) {
+            return List.of();
+        }
+        try {
+            return VertexEdits.move(shapes, at, way.toLabels(to)).values().stream()
+                    .<MapMark>map(
+                            each -> new MapMark.Shape(way.toMap(each), PREVIEW_COLOR, MapMark.Shape.Look.PROPOSED))
+                    .toList();
+        } catch (InvalidGeometryException wrong) {
+            return wrong
+                    .place()
+                    .flatMap(way::toMap)
+                    .<MapMark>map(place -> new MapMark.Handle(place, MapMark.Handle.Sign.PROBLEM))
+                    .stream()
+                    .toList();
+        }
     }
 
     private void refresh() {

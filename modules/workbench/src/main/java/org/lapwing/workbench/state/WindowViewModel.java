@@ -59,6 +59,8 @@ public final class WindowViewModel {
     private final SelectionViewModel selection;
     private final DrawingViewModel drawing;
     private final UndoViewModel undo;
+    private final LabelExchangeViewModel exchange;
+    private final LabelCountsViewModel counts;
     private final ProjectMapViewModel projectMap;
     private final ReadOnlyObjectWrapper<Optional<ModelService.Device>> device =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -114,9 +116,20 @@ public final class WindowViewModel {
         update.onPublished(done -> rounds.record(
                 RoundOutcomes.of(done, queue.result().get(), queue.labelledAfter(rounds.lastRevision()))));
         selection = new SelectionViewModel(annotations);
-        drawing = new DrawingViewModel(services, jobs, notices, annotations, selection, map.place(), layers);
+        drawing = new DrawingViewModel(
+                services,
+                jobs,
+                notices,
+                annotations,
+                selection,
+                new DrawingGround(
+                        services, jobs, notices, annotations, map.place(), workspace, layers, live.prediction()),
+                workspace,
+                live);
         undo = new UndoViewModel(annotations, legend);
         new LabelLayer(annotations, workspace, layers);
+        exchange = new LabelExchangeViewModel(services, jobs, notices, workspace, annotations);
+        counts = new LabelCountsViewModel(services, jobs, annotations);
         map.tool().addListener((_, _, now) -> {
             if (now != MapTool.PAN) {
                 drawing.putAway();
@@ -341,6 +354,16 @@ public final class WindowViewModel {
     /// The drawing tools.
     public DrawingViewModel drawing() {
         return drawing;
+    }
+
+    /// Labels from and for other files.
+    public LabelExchangeViewModel exchange() {
+        return exchange;
+    }
+
+    /// How much is labelled.
+    public LabelCountsViewModel counts() {
+        return counts;
     }
 
     /// Undo and redo of labels and legend.

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.lapwing.labels.annotation.LabelClasses;
 import org.lapwing.labels.annotation.LabelStore;
+import org.lapwing.learning.LockedGround;
+import org.lapwing.raster.Grid;
 import org.lapwing.workbench.service.LabelService;
 
 /// Labels that are kept in memory, or in real files below a folder.
@@ -19,6 +21,9 @@ public final class FakeLabels implements LabelService {
 
     /// Where real files go; in memory where empty.
     public Optional<Path> folder = Optional.empty();
+
+    /// Ground that the model held back.
+    public LockedGround locked = LockedGround.none();
 
     private final Executor executor;
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
@@ -68,6 +73,11 @@ public final class FakeLabels implements LabelService {
             throw new IOException(file + " is not there. Choose another.");
         }
         return store;
+    }
+
+    @Override
+    public LockedGround locked(Path modelFolder, Grid grid) {
+        return locked;
     }
 
     @Override
