@@ -12,8 +12,14 @@ import org.lapwing.model.loss.LossFormula;
 /// @param optimiser how gradients move weights
 /// @param averaging decay of the running average of weights per step, 0 for none; early steps average less, so that
 ///     the average does not remember the first random weights
+/// @param beginning the first weights, and which layers stay as they are
 public record TrainingOptions(
-        List<Float> classWeights, long seed, LossFormula loss, OptimiserSettings optimiser, double averaging) {
+        List<Float> classWeights,
+        long seed,
+        LossFormula loss,
+        OptimiserSettings optimiser,
+        double averaging,
+        Beginning beginning) {
 
     /// Checks ranges.
     public TrainingOptions {
@@ -28,6 +34,12 @@ public record TrainingOptions(
         }
     }
 
+    /// Weights drawn from the seed, all of which learn.
+    public TrainingOptions(
+            List<Float> classWeights, long seed, LossFormula loss, OptimiserSettings optimiser, double averaging) {
+        this(classWeights, seed, loss, optimiser, averaging, Beginning.DRAWN);
+    }
+
     /// Cross-entropy made small by AdamW.
     public TrainingOptions(List<Float> classWeights, long seed, double weightDecay, double averaging) {
         this(classWeights, seed, LossFormula.CROSS_ENTROPY, OptimiserSettings.adamW(weightDecay), averaging);
@@ -40,11 +52,16 @@ public record TrainingOptions(
 
     /// A copy with another loss.
     public TrainingOptions withLoss(LossFormula other) {
-        return new TrainingOptions(classWeights, seed, other, optimiser, averaging);
+        return new TrainingOptions(classWeights, seed, other, optimiser, averaging, beginning);
     }
 
     /// A copy with another optimiser.
     public TrainingOptions withOptimiser(OptimiserSettings other) {
-        return new TrainingOptions(classWeights, seed, loss, other, averaging);
+        return new TrainingOptions(classWeights, seed, loss, other, averaging, beginning);
+    }
+
+    /// A copy that begins otherwise.
+    public TrainingOptions withBeginning(Beginning other) {
+        return new TrainingOptions(classWeights, seed, loss, optimiser, averaging, other);
     }
 }

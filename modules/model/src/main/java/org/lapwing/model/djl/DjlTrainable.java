@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.model.InitialWeights;
 import org.lapwing.model.ModelException;
@@ -20,6 +21,7 @@ import org.lapwing.model.TrainingState;
 import org.lapwing.model.Weights;
 import org.lapwing.model.device.Precision;
 import org.lapwing.model.graph.LayerGraph;
+import org.lapwing.model.graph.ParameterSpec;
 
 /// A network that learns by PyTorch.
 ///
@@ -34,6 +36,7 @@ final class DjlTrainable implements Trainable {
     private final TrainingOptions options;
     private final List<LearnedArray> arrays = new ArrayList<>();
     private final @Nullable Bfloat16 casts;
+    private final Set<String> frozen;
     private final GraphRunner runner;
     private final BatchLoss loss;
     private final DeviceArrays deviceArrays = new DeviceArrays();
@@ -43,17 +46,31 @@ final class DjlTrainable implements Trainable {
 
     /// @param manager closed with this network
     /// @param precision of the training steps; scores are always computed in 32-bit floats
-    DjlTrainable(NDManager manager, NetworkSpec network, TrainingOptions options, Precision precision) {
+    /// @throws ModelException if the first weights are not the network's, or nothing would learn; the manager is
+    // closed
+    DjlTrainable(NDManager manager, NetworkSpec network, TrainingOptions options, Precision precision)
+            throws ModelException {
         this.manager = manager;
         this.graph = network.graph();
         this.options = options;
         this.casts = precision == Precision.BFLOAT16 ? new Bfloat16(manager) : null;
-        this.runner = new GraphRunner(graph, casts);
         this.loss = new BatchLoss(network.classes(), options.classWeights(), options.loss());
-        var start = InitialWeights.draw(graph, options.seed());
-        for (var spec : graph.parameters()) {
-            arrays.add(new LearnedArray(spec, start.get(spec.name()).values(), options));
+        try {
+            this.frozen = options.beginning().frozenLayers(graph);
+            this.runner = new GraphRunner(graph, casts, frozen);
+            var start = options.beginning().weights().orElseGet(() -> InitialWeights.draw(graph, options.seed()));
+            start.requireFit(graph);
+            for (var spec : graph.parameters()) {
+                arrays.add(new LearnedArray(spec, start.get(spec.name()).values(), options, isFrozen(spec)));
+            }
+        } catch (ModelException failure) {
+            manager.close();
+            throw failure;
         }
+    }
+
+    private boolean isFrozen(ParameterSpec spec) {
+        return frozen.contains(spec.name().substring(0, spec.name().lastIndexOf('.')));
     }
 
     @Override
@@ -103,7 +120,7 @@ final class DjlTrainable implements Trainable {
         var parameters = new HashMap<String, NDArray>();
         for (var array : arrays) {
             var uploaded = DeviceArrays.upload(scope, array.values);
-            if (array.spec.role().isTrained()) {
+            if (array.learns()) {
                 uploaded.setRequiresGradient(true);
             }
             parameters.put(array.spec.name(), uploaded);
@@ -119,9 +136,9 @@ final class DjlTrainable implements Trainable {
             if (onDevice == null) {
                 throw new IllegalStateException("no array is called " + array.spec.name());
             }
-            if (array.spec.role().isTrained()) {
+            if (array.learns()) {
                 array.gather(onDevice.getGradient().toFloatArray(), (float) (weight / gatheredWeight));
-            } else {
+            } else if (!isFrozen(array.spec)) {
                 var values = array.values.values();
                 System.arraycopy(onDevice.toFloatArray(), 0, values, 0, values.length);
             }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.model.graph.Layer;
@@ -42,15 +43,18 @@ final class GraphRunner {
     private final LayerGraph graph;
     private final Map<String, Integer> readers = new HashMap<>();
     private final @Nullable Bfloat16 casts;
+    private final Set<String> frozen;
 
     /// Computes in 32-bit floats.
     GraphRunner(LayerGraph graph) {
-        this(graph, null);
+        this(graph, null, Set.of());
     }
 
     /// @param casts lowers what convolutions multiply; stays the caller's; null for 32-bit floats throughout
-    GraphRunner(LayerGraph graph, @Nullable Bfloat16 casts) {
+    /// @param frozen norms that use the running statistics in training too
+    GraphRunner(LayerGraph graph, @Nullable Bfloat16 casts, Set<String> frozen) {
         this.graph = graph;
+        this.frozen = Set.copyOf(frozen);
         this.casts = casts;
         for (var layer : graph.layers()) {
             layer.inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
@@ -198,7 +202,7 @@ final class GraphRunner {
                 .singletonOrThrow();
     }
 
-    private static NDArray batchNorm(BatchNorm layer, NDArray input, Map<String, NDArray> parameters, Mode mode) {
+    private NDArray batchNorm(BatchNorm layer, NDArray input, Map<String, NDArray> parameters, Mode mode) {
         var shape = input.getShape();
         // a single value a channel has no spread: its variance would be 0 / 0
         boolean spread = shape.get(0) * shape.get(2) * shape.get(3) > 1;
@@ -212,7 +216,7 @@ final class GraphRunner {
                         1,
                         BatchNorm.MOMENTUM,
                         BatchNorm.EPSILON,
-                        mode == Mode.TRAINING && spread)
+                        mode == Mode.TRAINING && spread && !frozen.contains(layer.name()))
                 .singletonOrThrow();
     }
 

@@ -19,11 +19,17 @@ final class LearnedArray {
     private final float @Nullable [] average;
     private float @Nullable [] gradient;
 
-    LearnedArray(ParameterSpec spec, float[] start, TrainingOptions options) {
+    /// @param frozen whether the values stay as they are
+    LearnedArray(ParameterSpec spec, float[] start, TrainingOptions options, boolean frozen) {
         this.spec = spec;
         this.values = new Tensor(spec.shape(), start.clone());
-        this.optimiser = spec.role().isTrained() ? WeightRule.of(options.optimiser(), start.length) : null;
+        this.optimiser = spec.role().isTrained() && !frozen ? WeightRule.of(options.optimiser(), start.length) : null;
         this.average = options.averaging() > 0 ? start.clone() : null;
+    }
+
+    /// Whether gradients move it.
+    boolean learns() {
+        return optimiser != null;
     }
 
     /// Takes a gradient into the mean of those gathered since the last [#move].

@@ -282,4 +282,11 @@ public final class ModelFolder {
                     : new ModelException(WriteFailures.sentence(folder, failure), failure);
         }
     }
+
+    /// Named arrays of a safetensors file of any origin: floats of any width, other numbers left out.
+    ///
+    /// @throws ModelException if it is missing, damaged or of another kind
+    public static Weights foreignWeights(Path file) throws ModelException {
+        return SafeTensors.readAny(file).tensors();
+    }
 }

@@ -23,7 +23,8 @@ import org.lapwing.model.Weights;
 
 /// Named float arrays in a file of the safetensors layout: 8 bytes header length, a JSON header, the values.
 ///
-/// Only 32-bit floats are read. Every length is checked against the file before memory is taken.
+/// Our own files hold 32-bit floats only; of others' files other floats are read too, and numbers of other kinds left
+/// out. Every length is checked against the file before memory is taken.
 final class SafeTensors {
 
     private static final int HEADER_LIMIT = 4 << 20;
@@ -41,14 +42,38 @@ final class SafeTensors {
     /// @param metadata texts of the header, by name
     record Content(Weights tensors, Map<String, String> metadata) {}
 
-    private record Entry(String name, List<Integer> shape, long begin, long end) {}
+    private record Entry(String name, List<Integer> shape, String type, long begin, long end) {}
+
+    /// Bytes of a value of each type in files.
+    private static final Map<String, Integer> TYPES = Map.ofEntries(
+            Map.entry("F32", 4),
+            Map.entry("F64", 8),
+            Map.entry("F16", 2),
+            Map.entry("BF16", 2),
+            Map.entry("I64", 8),
+            Map.entry("I32", 4),
+            Map.entry("I16", 2),
+            Map.entry("I8", 1),
+            Map.entry("U8", 1),
+            Map.entry("BOOL", 1));
 
     private SafeTensors() {}
 
-    /// Reads a whole file.
+    /// Reads a whole file of ours.
     ///
     /// @throws ModelException if it is missing, damaged or of another kind
     static Content read(Path file) throws ModelException {
+        return read(file, Map.of("F32", Float.BYTES));
+    }
+
+    /// Reads a file of any origin: floats of any width as 32-bit ones, other numbers not at all.
+    ///
+    /// @throws ModelException if it is missing, damaged or of another kind
+    static Content readAny(Path file) throws ModelException {
+        return read(file, TYPES);
+    }
+
+    private static Content read(Path file, Map<String, Integer> types) throws ModelException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             if (size < 10) {
@@ -62,12 +87,12 @@ final class SafeTensors {
                     bytes(channel, file, Long.BYTES, (int) headerLength).array());
             long start = Long.BYTES + headerLength;
             var tensors = new LinkedHashMap<String, Tensor>();
-            for (var entry : entries(file, header, size - start)) {
-                var values = new float[(int) ((entry.end - entry.begin) / Float.BYTES)];
-                bytes(channel, file, start + entry.begin, values.length * Float.BYTES)
-                        .asFloatBuffer()
-                        .get(values);
-                tensors.put(entry.name, new Tensor(entry.shape, values));
+            for (var entry : entries(file, header, size - start, types)) {
+                if (entry.type.contains("F")) {
+                    int length = (int) (entry.end - entry.begin);
+                    var values = floats(bytes(channel, file, start + entry.begin, length), entry.type);
+                    tensors.put(entry.name, new Tensor(entry.shape, values));
+                }
             }
             var metadata = new TreeMap<String, String>();
             header.path(METADATA)
@@ -84,14 +109,15 @@ final class SafeTensors {
         }
     }
 
-    private static List<Entry> entries(Path file, JsonNode header, long dataBytes) throws ModelException {
+    private static List<Entry> entries(Path file, JsonNode header, long dataBytes, Map<String, Integer> types)
+            throws ModelException {
         if (!header.isObject() || header.size() > TENSOR_LIMIT) {
             throw damaged(file, "its header is no list of at most " + TENSOR_LIMIT + " arrays");
         }
         var entries = new ArrayList<Entry>();
         for (var field : header.properties()) {
             if (!field.getKey().equals(METADATA)) {
-                entries.add(entry(file, field.getKey(), field.getValue()));
+                entries.add(entry(file, field.getKey(), field.getValue(), types));
             }
         }
         entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
@@ -108,9 +134,28 @@ final class SafeTensors {
         return entries;
     }
 
-    private static Entry entry(Path file, String name, JsonNode node) throws ModelException {
-        if (!node.path("dtype").asText().equals("F32")) {
-            throw damaged(file, name + " is of type " + node.path("dtype") + " where F32 is expected");
+    private static float[] floats(ByteBuffer bytes, String type) {
+        var values = new float[bytes.remaining() / TYPES.getOrDefault(type, Float.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (type) {
+                case "F64" -> (float) bytes.getDouble();
+                case "F16" -> Float.float16ToFloat(bytes.getShort());
+                case "BF16" -> Float.intBitsToFloat(bytes.getShort() << 16);
+                default -> bytes.getFloat();
+            };
+        }
+        return values;
+    }
+
+    private static Entry entry(Path file, String name, JsonNode node, Map<String, Integer> types)
+            throws ModelException {
+        var type = node.path("dtype").asText();
+        var size = types.get(type);
+        if (size == null) {
+            throw damaged(
+                    file,
+                    name + " is of type " + node.path("dtype") + " where "
+                            + String.join(" or ", new TreeMap<>(types).keySet()) + " is expected");
         }
         var shapeNode = node.path("shape");
         var offsets = node.path("data_offsets");
@@ -125,16 +170,16 @@ final class SafeTensors {
             }
             shape.add(each.intValue());
             values *= each.intValue(); // below 2^31 before, so below 2^62 after
-            if (values > Integer.MAX_VALUE / Float.BYTES) {
+            if (values > Integer.MAX_VALUE / Math.max(Float.BYTES, size)) {
                 throw damaged(file, name + " has shape " + shapeNode);
             }
         }
         long begin = offsets.get(0).asLong(-1);
         long end = offsets.get(1).asLong(-1);
-        if (begin < 0 || end - begin != values * Float.BYTES) {
+        if (begin < 0 || end - begin != values * size) {
             throw damaged(file, name + " of shape " + shapeNode + " lies at bytes " + offsets);
         }
-        return new Entry(name, shape, begin, end);
+        return new Entry(name, shape, type, begin, end);
     }
 
     private static ByteBuffer bytes(FileChannel channel, Path file, long position, int length) throws IOException {
