@@ -109,6 +109,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final MethodOptions method = new MethodOptions();
 
+    @Mixin
+    private final StartOptions start = new StartOptions();
+
     @Option(names = "--patience", paramLabel = "N", descriptionKey = "train.patience")
     private @Nullable Integer patience;
 
@@ -276,7 +279,7 @@ final class TrainCommand implements Callable<Integer> {
         if (testShare != null) {
             settings = settings.withShares(new SplitShares(settings.shares().validation(), testShare));
         }
-        settings = method.applied(settings);
+        settings = start.applied(method.applied(settings));
         return resume ? settings.withStart(TrainingSettings.Start.RESUME) : settings;
     }
 

@@ -78,6 +78,14 @@ class TrainCommandTest {
     }
 
     @Test
+    void startingWeightsThatCannotBeAreToldBeforeTheWorkBegins() throws IOException {
+        train(scene.labels(), scene.legend(), "--first-convolution", "AVERAGE").isWrongUsage("--start-from");
+        train(scene.labels(), scene.legend(), "--start-from", folder.resolve("resnet50.pth"))
+                .fails("resnet50.pth", "safetensors");
+        train(scene.labels(), scene.legend(), "--freeze", "backbone*").fails("backbone*");
+    }
+
+    @Test
     void aModelAndAFoundRateAreOneOrTheOther() {
         train(scene.labels(), scene.legend(), "--find-rate", folder.resolve("rate"))
                 .isWrongUsage("Give one of --model");

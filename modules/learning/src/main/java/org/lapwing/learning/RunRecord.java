@@ -33,7 +33,9 @@ final class RunRecord {
             Map.entry("schedule", "cosine:0.05"),
             Map.entry("gathered", "1"),
             Map.entry("fold", "none"),
-            Map.entry("stillBands", "none"));
+            Map.entry("stillBands", "none"),
+            Map.entry("startFrom", "drawn"),
+            Map.entry("frozen", "none"));
 
     /// How cards told the augmentation before its steps had names.
     private static final Pattern EARLIER_AUGMENTATION = Pattern.compile("Augmentation\\[brightness=([0-9.E-]+),"
@@ -193,6 +195,9 @@ final class RunRecord {
         described.put("fold", settings.fold().map(Fold::text).orElse("none"));
         described.put("augmentation", settings.augmentation().text());
         described.put("stillBands", still);
+        described.put("startFrom", settings.point().text());
+        var frozen = settings.point().frozen();
+        described.put("frozen", frozen.isEmpty() ? "none" : String.join(" ", frozen));
         labelRevision.ifPresent(revision -> described.put(TrainingProvenance.LABEL_REVISION, Long.toString(revision)));
         return described;
     }

@@ -17,6 +17,7 @@ import org.lapwing.jobs.Outcome;
 import org.lapwing.jobs.Progress;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.labels.Legend;
+import org.lapwing.model.Beginning;
 import org.lapwing.model.ModelCard;
 import org.lapwing.model.NetworkSpec;
 import org.lapwing.model.Networks;
@@ -131,6 +132,9 @@ public final class TrainingRun {
             throw new TrainingDataException(
                     "The folder " + folder + " already holds a model. Resume its run, or train into another folder.");
         }
+        // before minutes of reading: a file that does not fit is told at once
+        var beginning =
+                resumes ? settings.point().resumed() : settings.point().beginning(network, settings.seed(), listener);
         var data = data(network, cancel, listener);
         var trained = DataHashes.of(images, cancel);
         var runRecord = new RunRecord(
@@ -166,7 +170,7 @@ public final class TrainingRun {
                         + " cannot be resumed: its training state is missing. Train into another folder.");
             }
         }
-        var trainable = create(network, weights(data), state, cancel);
+        var trainable = create(network, weights(data), beginning, state, cancel);
         try {
             var store = earlier.isPresent() ? earlier.get() : ModelFolder.openOrCreate(folder);
             SplitFile.write(new TrainedSplit(folder, data.split(), trained));
@@ -199,8 +203,9 @@ public final class TrainingRun {
             throw new IllegalArgumentException("a rate is found in at least 20 steps, not " + steps);
         }
         var network = comparedNetwork(cancel, listener);
+        var beginning = settings.point().beginning(network, settings.seed(), listener);
         var data = data(network, cancel, listener);
-        var trainable = create(network, weights(data), Optional.empty(), cancel);
+        var trainable = create(network, weights(data), beginning, Optional.empty(), cancel);
         long start = clock.getAsLong();
         try {
             return new RateFinder(steps, trainable, device)
@@ -281,14 +286,19 @@ public final class TrainingRun {
     }
 
     private Trainable create(
-            NetworkSpec network, List<Float> classWeights, Optional<TrainingState> state, CancelToken cancel)
+            NetworkSpec network,
+            List<Float> classWeights,
+            Beginning beginning,
+            Optional<TrainingState> state,
+            CancelToken cancel)
             throws IOException {
         var options = new TrainingOptions(
                 classWeights,
                 settings.seed(),
                 settings.method().loss(),
                 settings.method().optimiser(),
-                recipe.averaging());
+                recipe.averaging(),
+                beginning);
         var created = device.submit(Lane.TRAINING, cancel, () -> {
             var trainable = factory.create(network, options);
             if (state.isPresent()) {

@@ -19,6 +19,7 @@ import org.lapwing.raster.Window;
 /// @param augmentation how they are varied
 /// @param method what is made small, and how
 /// @param fold which fold validates; empty where `shares` say how much does
+/// @param point with which weights the run begins, and which of them stay
 /// @param patience epochs without a better checkpoint after which the run stops early; 0 for never
 /// @param start whether an existing run in the model folder is continued
 public record TrainingSettings(
@@ -35,6 +36,7 @@ public record TrainingSettings(
         Augmentation augmentation,
         LearningMethod method,
         Optional<Fold> fold,
+        StartingPoint point,
         int patience,
         Start start) {
 
@@ -80,6 +82,7 @@ public record TrainingSettings(
                 Augmentation.DEFAULT,
                 LearningMethod.DEFAULT,
                 Optional.empty(),
+                StartingPoint.DRAWN,
                 0,
                 Start.FRESH);
     }
@@ -151,6 +154,11 @@ public record TrainingSettings(
         return with(draft -> draft.fold = Optional.of(other));
     }
 
+    /// A copy that begins with other weights.
+    public TrainingSettings withPoint(StartingPoint other) {
+        return with(draft -> draft.point = other);
+    }
+
     /// A copy that stops early after so many epochs without a better checkpoint.
     public TrainingSettings withPatience(int other) {
         return with(draft -> draft.patience = other);
@@ -182,6 +190,7 @@ public record TrainingSettings(
         private Augmentation augmentation;
         private LearningMethod method;
         private Optional<Fold> fold;
+        private StartingPoint point;
         private int patience;
         private Start start;
 
@@ -199,6 +208,7 @@ public record TrainingSettings(
             augmentation = from.augmentation;
             method = from.method;
             fold = from.fold;
+            point = from.point;
             patience = from.patience;
             start = from.start;
         }
@@ -218,6 +228,7 @@ public record TrainingSettings(
                     augmentation,
                     method,
                     fold,
+                    point,
                     patience,
                     start);
         }

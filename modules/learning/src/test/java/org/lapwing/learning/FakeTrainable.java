@@ -29,7 +29,8 @@ final class FakeTrainable implements Trainable {
 
     FakeTrainable(NetworkSpec network, TrainingOptions options, Runnable beforeStep) {
         this.network = network;
-        this.start = InitialWeights.draw(network.graph(), options.seed());
+        this.start =
+                options.beginning().weights().orElseGet(() -> InitialWeights.draw(network.graph(), options.seed()));
         this.beforeStep = beforeStep;
         this.means = new float[network.classes()];
     }

@@ -1,5 +1,6 @@
 package org.lapwing.learning;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -29,6 +30,7 @@ import org.lapwing.model.ModelCard;
 import org.lapwing.model.TrainableFactory;
 import org.lapwing.model.UNet;
 import org.lapwing.model.loss.LossFormula;
+import org.lapwing.model.start.FirstConvolution;
 import org.lapwing.model.store.ModelFolder;
 import org.lapwing.model.store.ModelFolder.Rank;
 import org.lapwing.raster.Band;
@@ -253,6 +255,29 @@ class TrainingRunTest {
         var refusal = assertThrows(
                 TrainingDataException.class, () -> train("model", other.withStart(TrainingSettings.Start.RESUME)));
         assertTrue(refusal.getMessage().contains("loss was ce and is now ce+dice"), refusal.getMessage());
+    }
+
+    @Test
+    void aRunBeginsWithAnEarlierModelAndTellsWhatMatched() throws Exception {
+        var earlier = train("earlier", SETTINGS.withSeed(77));
+        var point = new StartingPoint(
+                Optional.of(temporary.resolve("earlier")), FirstConvolution.KEEP_DRAWN, List.of("encoder1.conv?"));
+        var told = new ArrayList<String>();
+        run("model", SETTINGS.withPoint(point), 2).run(CancelToken.NEVER, progress -> {
+            if (progress instanceof TrainingProgress.Remark remark) {
+                told.add(remark.sentence());
+            }
+        });
+        assertTrue(told.stream().anyMatch(line -> line.contains("6 of 6 arrays matched")), told.toString());
+        assertArrayEquals(
+                ModelFolder.weights(earlier.best()).get("head.weight").values(),
+                made.getLast().weights().get("head.weight").values());
+        var card = ModelFolder.open(temporary.resolve("model")).best().card();
+        assertEquals("earlier KEEP_DRAWN", card.provenance().settings().get("startFrom"));
+        assertEquals("encoder1.conv?", card.provenance().settings().get("frozen"));
+        var refusal = assertThrows(
+                TrainingDataException.class, () -> train("model", SETTINGS.withStart(TrainingSettings.Start.RESUME)));
+        assertTrue(refusal.getMessage().contains("frozen was encoder1.conv? and is now none"), refusal.getMessage());
     }
 
     @Test

@@ -25,8 +25,9 @@ import org.lapwing.model.graph.ParameterSpec;
 
 /// A network that learns by PyTorch.
 ///
-/// The weights live in Java. Every step uploads them into a manager of its own and reads the gradients back, so nothing
-/// survives a step in the engine: no leak, no gradient to clear, and a stored state is the whole state.
+/// The weights live in Java. Every step uploads them into a manager of its own and reads the gradients back,
+/// so nothing survives a step in the engine: no leak, no gradient to clear, and a stored state is the whole
+/// state.
 final class DjlTrainable implements Trainable {
 
     private static final int WARM_UP = 10;
@@ -46,8 +47,8 @@ final class DjlTrainable implements Trainable {
 
     /// @param manager closed with this network
     /// @param precision of the training steps; scores are always computed in 32-bit floats
-    /// @throws ModelException if the first weights are not the network's, or nothing would learn; the manager is
-    // closed
+    /// @throws ModelException if the first weights are not the network's, or nothing would learn; the manager
+    ///     is closed
     DjlTrainable(NDManager manager, NetworkSpec network, TrainingOptions options, Precision precision)
             throws ModelException {
         this.manager = manager;

@@ -5,16 +5,13 @@ import java.util.regex.Pattern;
 
 /// Under which name our networks know an array of somebody else's file.
 ///
-/// | in the file | here |
-/// |---|---|
-/// | any name that is ours | the same |
-/// | `module.`, `model.`, `backbone.`, `encoder.` before a name, as wrappers put it | without it |
-/// | torchvision and timm ResNet: `conv1.weight`, `layer3.0.bn2.bias`, … | `encoder.` before it |
-/// | torchvision MobileNetV2: `features.4.conv.1.0.weight`, … | `encoder.` before it |
-/// | timm MobileNetV2: `conv_stem`, `bn1` | `encoder.features.0.0`, `encoder.features.0.1` |
-/// | timm MobileNetV2: `blocks.0.0.conv_dw`, `bn1`, `conv_pw`, `bn2` | `encoder.features.1.conv.0.0`, `0.1`, `1`, `2` |
-/// | timm MobileNetV2: `blocks.s.b.conv_pw`, `bn1`, `conv_dw`, `bn2`, `conv_pwl`, `bn3` |
-// `encoder.features.n.conv.0.0`, `0.1`, `1.0`, `1.1`, `2`, `3` |
+/// | in the file | here | |---|---| | any name that is ours | the same | | `module.`, `model.`, `backbone.`,
+/// `encoder.` before a name, as wrappers put it | without it | | torchvision and timm ResNet: `conv1.weight`,
+/// `layer3.0.bn2.bias`, … | `encoder.` before it | | torchvision MobileNetV2: `features.4.conv.1.0.weight`, …
+/// | `encoder.` before it | | timm MobileNetV2: `conv_stem`, `bn1` | `encoder.features.0.0`,
+/// `encoder.features.0.1` | | timm MobileNetV2: `blocks.0.0.conv_dw`, `bn1`, `conv_pw`, `bn2` |
+/// `encoder.features.1.conv.0.0`, `0.1`, `1`, `2` | | timm MobileNetV2: `blocks.s.b.conv_pw`, `bn1`,
+/// `conv_dw`, `bn2`, `conv_pwl`, `bn3` | `encoder.features.n.conv.0.0`, `0.1`, `1.0`, `1.1`, `2`, `3` |
 final class ForeignNames {
 
     private static final Pattern WRAPPER = Pattern.compile("^(module|model|backbone|encoder)\\.");

@@ -15,9 +15,8 @@ public final class WeightFiles {
 
     /// Reads a model folder (its best checkpoint), a safetensors file or an ONNX file.
     ///
-    /// Files of PyTorch (`.pt`, `.pth`, `.ckpt`, `.bin`) and TorchScript archives are refused: opening them runs
-    // what they
-    /// say, and they come from strangers.
+    /// Files of PyTorch (`.pt`, `.pth`, `.ckpt`, `.bin`) and TorchScript archives are refused: opening them
+    /// runs what they say, and they come from strangers.
     ///
     /// @throws ModelException if it is none of these, missing or damaged
     public static Weights read(Path file) throws ModelException {

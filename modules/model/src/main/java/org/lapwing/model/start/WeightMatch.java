@@ -16,8 +16,8 @@ import org.lapwing.model.graph.ParameterSpec;
 
 /// Which arrays of a file go into which of a network, and which do not, and why.
 ///
-/// An array is taken where its name is the network's (see [ForeignNames]) and its shape too; a first convolution may be
-/// adapted to other bands. Everything else keeps what was drawn.
+/// An array is taken where its name is the network's (see [ForeignNames]) and its shape too; a first
+/// convolution may be adapted to other bands. Everything else keeps what was drawn.
 ///
 /// @param weights of the whole network
 /// @param matched name in the network and name in the file
@@ -166,8 +166,8 @@ public record WeightMatch(Weights weights, Map<String, String> matched, Map<Stri
         return String.join(", ", names.subList(0, Math.min(3, names.size()))) + (names.size() > 3 ? ", …" : "");
     }
 
-    /// What happened, line by line: how much matched, then every array of the network that was left with its reason,
-    /// then what of the file went nowhere.
+    /// What happened, line by line: how much matched, then every array of the network that was left with its
+    /// reason, then what of the file went nowhere.
     public List<String> lines(String origin) {
         var lines = new ArrayList<String>();
         lines.add("starting weights from " + origin + ": " + matched.size() + " of " + (matched.size() + left.size())

@@ -1,7 +1,7 @@
 /// Starting weights: files of many origins, matched to a network by name and shape.
 ///
-/// Belongs here: which file's array goes where, and why not. Does not belong here: reading the formats (`store`,
-// `onnx`).
+/// Belongs here: which file's array goes where, and why not. Does not belong here: reading the formats
+/// (`store`, `onnx`).
 @NullMarked
 package org.lapwing.model.start;
 

@@ -23,8 +23,8 @@ import org.lapwing.model.Weights;
 
 /// Named float arrays in a file of the safetensors layout: 8 bytes header length, a JSON header, the values.
 ///
-/// Our own files hold 32-bit floats only; of others' files other floats are read too, and numbers of other kinds left
-/// out. Every length is checked against the file before memory is taken.
+/// Our own files hold 32-bit floats only; of others' files other floats are read too, and numbers of other
+/// kinds left out. Every length is checked against the file before memory is taken.
 final class SafeTensors {
 
     private static final int HEADER_LIMIT = 4 << 20;

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.lapwing.model.Beginning;
 import org.lapwing.model.LandcoverUNet;
+import org.lapwing.model.LivelyWeights;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.NetworkSpec;
 import org.lapwing.model.ThinNetworks;
@@ -18,6 +21,7 @@ import org.lapwing.model.Trainable;
 import org.lapwing.model.TrainingOptions;
 import org.lapwing.model.UNet;
 import org.lapwing.model.UNet.Norm;
+import org.lapwing.model.Weights;
 import org.lapwing.model.device.ComputeDevice;
 import org.lapwing.model.device.Precision;
 
@@ -65,6 +69,50 @@ class DjlTrainableTest {
             assertTrue(last < 0.5 * first, first + " to " + last);
             assertEquals(60, network.steps());
         }
+    }
+
+    private static TrainingOptions beginning(Weights weights, String... frozen) {
+        return new TrainingOptions(List.of(), 3, 1e-4, 0.9)
+                .withBeginning(new Beginning(Optional.of(weights), List.of(frozen)));
+    }
+
+    @Test
+    void frozenLayersKeepWeightsAndStatisticsAndTheRestLearns() throws ModelException {
+        var weights = LivelyWeights.of(TINY.graph(), 9);
+        try (var network = open(TINY, beginning(weights, "encoder1*", "reduce?"))) {
+            assertArrayEquals(
+                    weights.get("head.weight").values(),
+                    network.weights().get("head.weight").values());
+            for (int step = 0; step < 5; step++) {
+                var input = noise(step, 2 * 2 * SIDE * SIDE);
+                network.step(input, labels(input, 2, SIDE), 2, SIDE, SIDE, 0.02f);
+            }
+            for (var spec : TINY.graph().parameters()) {
+                boolean frozen =
+                        spec.name().startsWith("encoder1") || spec.name().startsWith("reduce1.");
+                assertEquals(
+                        frozen,
+                        Arrays.equals(
+                                weights.get(spec.name()).values(),
+                                network.weights().get(spec.name()).values()),
+                        spec.name());
+            }
+            try (var again = open(TINY, beginning(weights, "encoder1*", "reduce?"))) {
+                again.restore(network.state());
+                assertSameState(network.state(), again.state());
+            }
+        }
+    }
+
+    @Test
+    void patternsThatMeetNothingOrEverythingAreRefused() {
+        var weights = LivelyWeights.of(TINY.graph(), 9);
+        var failure = assertThrows(ModelException.class, () -> open(TINY, beginning(weights, "backbone*")));
+        assertTrue(failure.getMessage().contains("backbone*"), failure.getMessage());
+        assertThrows(ModelException.class, () -> open(TINY, beginning(weights, "*")));
+        assertThrows(
+                ModelException.class,
+                () -> open(TINY, beginning(LivelyWeights.of(new UNet(2, 4, 2, 4, Norm.BATCH).graph(), 9))));
     }
 
     /// Two patches whose left half is brighter in one band, so that a network of any stride can tell the classes.
