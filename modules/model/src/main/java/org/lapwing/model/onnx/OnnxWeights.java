@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Tensor;
 import org.lapwing.model.Weights;
@@ -40,7 +41,7 @@ public final class OnnxWeights {
             }
             return new Weights(tensors);
         } catch (InvalidProtocolBufferException failure) {
-            throw damaged(file, failure.getMessage(), failure);
+            throw damaged(file, String.valueOf(failure.getMessage()), failure);
         } catch (ModelException known) {
             throw known;
         } catch (IOException failure) {
@@ -73,7 +74,7 @@ public final class OnnxWeights {
         }
     }
 
-    private static ModelException damaged(Path file, String how, @org.jspecify.annotations.Nullable Exception cause) {
+    private static ModelException damaged(Path file, String how, @Nullable Exception cause) {
         var sentence = file + " is damaged or no ONNX file: " + how + ". Copy it again from its origin.";
         return cause == null ? new ModelException(sentence) : new ModelException(sentence, cause);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lapwing.model.ModelException;
 import org.lapwing.model.Tensor;
 import org.lapwing.model.Weights;
@@ -103,7 +104,7 @@ public record WeightMatch(Weights weights, Map<String, String> matched, Map<Stri
         return firsts;
     }
 
-    private static @org.jspecify.annotations.Nullable Tensor fitted(
+    private static @Nullable Tensor fitted(
             ParameterSpec spec, Tensor found, FirstConvolution first, Set<String> firsts) {
         if (found.shape().equals(spec.shape())) {
             return found;
