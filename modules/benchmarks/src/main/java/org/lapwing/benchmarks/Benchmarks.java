@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
 /// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`,
-/// `training`, `reads`, `opening`, `large`, `live`, `map`, `update`, `memory`); all but `memory`, which takes
+/// `training`, `reads`, `opening`, `large`, `live`, `map`, `update`, `assess`, `memory`); all but `memory`, which takes
 /// ten minutes, when none is named.
 public final class Benchmarks {
 
     private static final List<String> PARTS =
-            List.of("export", "training", "reads", "opening", "large", "live", "map", "update");
+            List.of("export", "training", "reads", "opening", "large", "live", "map", "update", "assess");
 
     private Benchmarks() {}
 
@@ -41,6 +41,7 @@ public final class Benchmarks {
             case "map" -> MapFluency.measure(folder, rows);
             case "live" -> LiveAgainstSession.measure(folder, rows);
             case "update" -> UpdateSpeed.measure(folder, rows);
+            case "assess" -> AssessAgainstNumpy.measure(folder, scripts, rows);
             case "memory" -> MapFluency.measureMemory(folder, rows);
             default ->
                 throw new IllegalArgumentException(
