@@ -13,12 +13,7 @@ public final class ClassRows {
         var all = new byte[Math.toIntExact(tile.window().pixels())];
         for (int row = 0; row < tile.height(); row++) {
             tile.copyRow(0, row, 0, tile.width(), all, row * tile.width());
-        }
-        if (!tile.isAllValid()) {
-            var invalid = tile.invalidPixels();
-            for (int at = invalid.nextSetBit(0); at >= 0; at = invalid.nextSetBit(at + 1)) {
-                all[at] = (byte) Legend.UNLABELLED;
-            }
+            tile.fillInvalid(row, all, row * tile.width(), (byte) Legend.UNLABELLED);
         }
         return all;
     }

@@ -35,7 +35,8 @@ import org.lapwing.raster.write.Overviews;
 /// The error matrix of a large map and its reference, against a script with rasterio and NumPy.
 ///
 /// The pair is made: patches of 25 pixels of six classes, a tenth unlabelled, the map shifted by three pixels with
-/// errors. `LAPWING_ASSESS_SIDE` is its side in pixels, 20,000 when not set; 50,000 is the size that a person asked for.
+/// errors. `LAPWING_ASSESS_SIDE` is its side in pixels, 20,000 when not set; 50,000 is the size that a person asked
+// for.
 /// Memory is the most that the heap held.
 final class AssessAgainstNumpy {
 
@@ -48,7 +49,8 @@ final class AssessAgainstNumpy {
     private AssessAgainstNumpy() {}
 
     static void measure(Path folder, Path scripts, Consumer<Line> rows) throws Exception {
-        int side = Integer.parseInt(Optional.ofNullable(System.getenv("LAPWING_ASSESS_SIDE")).orElse("20000"));
+        int side = Integer.parseInt(
+                Optional.ofNullable(System.getenv("LAPWING_ASSESS_SIDE")).orElse("20000"));
         var map = folder.resolve("assess-map-" + side + ".tif");
         var reference = folder.resolve("assess-reference-" + side + ".tif");
         if (!Files.exists(map) || !Files.exists(reference)) {
@@ -60,10 +62,8 @@ final class AssessAgainstNumpy {
                 .toList();
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         double seconds = Rounds.seconds(() -> assess(map, reference));
-        double mebibytes = heap.stream()
-                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                        .sum()
-                / (double) (1 << 20);
+        double mebibytes =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / (double) (1 << 20);
         double peer = Peer.number(
                 "rasterio",
                 scripts.resolve("error_matrix.py"),
@@ -71,8 +71,7 @@ final class AssessAgainstNumpy {
                 reference.toString(),
                 Integer.toString(CLASSES));
         var what = "error matrix of " + side + " × " + side + " pixels";
-        rows.accept(new Row(
-                what, (double) side * side / seconds / 1e6, peer, "Mpixel/s", "rasterio and NumPy", GOAL));
+        rows.accept(new Row(what, (double) side * side / seconds / 1e6, peer, "Mpixel/s", "rasterio and NumPy", GOAL));
         rows.accept(new Limit(what + ", most heap", mebibytes, "MiB", 1024));
     }
 
@@ -106,8 +105,7 @@ final class AssessAgainstNumpy {
         try (var writer = GeoTiffWriter.create(file, grid, bands, options)) {
             for (int row = 0; row < side; row += STRIPE) {
                 for (int column = 0; column < side; column += STRIPE) {
-                    var window = Window.of(
-                            column, row, Math.min(STRIPE, side - column), Math.min(STRIPE, side - row));
+                    var window = Window.of(column, row, Math.min(STRIPE, side - column), Math.min(STRIPE, side - row));
                     writer.write(new Tile(window, bands, samples(window, shift), Optional.empty()));
                 }
             }

@@ -12,12 +12,20 @@ final class CodeClassifier implements PixelClassifier {
 
     private static final int UNKNOWN = -1;
 
+    /// Stands for unknown values within a row; no class has it, since a legend has at most 254 from 0 on.
+    private static final byte UNKNOWN_MARK = (byte) 254;
+
     private final int[] indexOfValue;
+    private final byte[] indexOfByte = new byte[256];
     private final Optional<ColorTable> colors;
     private final Optional<LegendColors> legendColors;
 
     private CodeClassifier(int[] indexOfValue, Optional<ColorTable> colors, Optional<LegendColors> legendColors) {
         this.indexOfValue = indexOfValue;
+        for (int value = 0; value < indexOfByte.length; value++) {
+            int index = indexOf(value);
+            indexOfByte[value] = index == UNKNOWN ? UNKNOWN_MARK : (byte) index;
+        }
         this.colors = colors;
         this.legendColors = legendColors;
     }
@@ -48,6 +56,10 @@ final class CodeClassifier implements PixelClassifier {
         boolean alpha = tile.bands().size() == 2;
         if (tile.type() == SampleType.UINT8) {
             tile.copyRow(0, row, 0, width, target, offset);
+            if (!alpha) {
+                classifyBytes(tile, row, target, offset, tally);
+                return;
+            }
         }
         for (int column = 0; column < width; column++) {
             int index = Legend.UNLABELLED;
@@ -63,6 +75,23 @@ final class CodeClassifier implements PixelClassifier {
                 }
             }
             target[offset + column] = (byte) index;
+        }
+    }
+
+    /// As the general way, by a table and without asking for each pixel: most class rasters are of bytes.
+    private void classifyBytes(Tile tile, int row, byte[] target, int offset, @Nullable UnmatchedTally tally) {
+        int end = offset + tile.width();
+        for (int at = offset; at < end; at++) {
+            target[at] = indexOfByte[target[at] & 0xFF];
+        }
+        tile.fillInvalid(row, target, offset, (byte) Legend.UNLABELLED);
+        for (int at = offset; at < end; at++) {
+            if (target[at] == UNKNOWN_MARK) {
+                target[at] = (byte) Legend.UNLABELLED;
+                if (tally != null) {
+                    tally.add(tile.sample(0, at - offset, row), tile.window(), at - offset, row);
+                }
+            }
         }
     }
 

@@ -22,9 +22,10 @@ import org.lapwing.raster.Window;
 /// there is none.
 ///
 /// Values or colours that the legend does not name are unlabelled and counted, see [#unmatched] and [#survey].
-/// Matching is chosen automatically so: three or four bands by colour; one band by code; a colour table by colour in
-/// an image without georeference, and in a georeferenced raster by code unless colours and codes contradict each
-/// other. [#remarks] says what was chosen. Safe for use by several threads. Closing it closes the file underneath.
+/// Matching is chosen automatically so: three or four bands by colour; one band by code; a colour table by
+/// colour in an image without georeference, and in a georeferenced raster by code unless colours and codes
+/// contradict each other. [#remarks] says what was chosen. Safe for use by several threads. Closing it closes
+/// the file underneath.
 public final class LabelRaster extends DerivedRaster {
 
     private static final Band BAND =
@@ -105,8 +106,8 @@ public final class LabelRaster extends DerivedRaster {
         return new LabelRaster(source, grid, legend, choice);
     }
 
-    /// Refuses a file that is no label raster of this legend, such as a photograph or labels of other classes: of what
-    /// was read so far, more pixels have values that the legend does not name than have a class.
+    /// Refuses a file that is no label raster of this legend, such as a photograph or labels of other classes:
+    /// of what was read so far, more pixels have values that the legend does not name than have a class.
     ///
     /// @throws RasterReadException naming the values and the remedy
     public void requireMostMatched() throws RasterReadException {
@@ -117,9 +118,9 @@ public final class LabelRaster extends DerivedRaster {
                     .toList();
             throw new RasterReadException(String.format(
                     Locale.ROOT,
-                    "%s: the legend names the values of only %,d of %,d pixels; the others have values such as %s. Choose"
-                            + " the label raster, or a legend that names these values, under \"ignore\" (colours under"
-                            + " \"ignoreColors\") where they mean unlabelled.",
+                    "%s: the legend names the values of only %,d of %,d pixels; the others have values such as %s."
+                            + " Choose the label raster, or a legend that names these values, under \"ignore\" (colours"
+                            + " under \"ignoreColors\") where they mean unlabelled.",
                     source.name(),
                     seen.matched(),
                     seen.matched() + seen.pixels(),
@@ -176,24 +177,22 @@ public final class LabelRaster extends DerivedRaster {
         for (int row = 0; row < window.height(); row++) {
             choice.classifier().classifyRow(pixels, row, indices, row * window.width(), tally);
         }
-        if (tally != null) {
-            tally.addMatched(labelled(indices));
-        }
         var unlabelled = new BitSet();
+        int labelled = indices.length;
         for (int i = 0; i < indices.length; i++) {
             if (indices[i] == (byte) Legend.UNLABELLED) {
-                unlabelled.set(i);
+                int from = i;
+                do {
+                    i++;
+                } while (i < indices.length && indices[i] == (byte) Legend.UNLABELLED);
+                unlabelled.set(from, i);
+                labelled -= i - from;
             }
         }
-        return new Tile(window, bands(), indices, Optional.of(unlabelled));
-    }
-
-    private static long labelled(byte[] indices) {
-        long count = 0;
-        for (byte index : indices) {
-            count += index == (byte) Legend.UNLABELLED ? 0 : 1;
+        if (tally != null) {
+            tally.addMatched(labelled);
         }
-        return count;
+        return new Tile(window, bands(), indices, Optional.of(unlabelled));
     }
 
     private RasterSource nearest(Grid image, String difference) throws RasterReadException {

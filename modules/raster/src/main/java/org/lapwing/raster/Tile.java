@@ -1,6 +1,7 @@
 package org.lapwing.raster;
 
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// The pixels of one window, in the number type of their file. Immutable: the constructor takes ownership of
 /// its arrays.
 ///
-/// Samples are band-sequential: the sample of `band` at (`column`, `row`), counted from the window's corner, stands at
-/// `(band * height + row) * width + column`. A pixel is valid in all bands or in none.
+/// Samples are band-sequential: the sample of `band` at (`column`, `row`), counted from the window's corner,
+/// stands at `(band * height + row) * width + column`. A pixel is valid in all bands or in none.
 public final class Tile {
 
     private final Window window;
@@ -169,8 +170,8 @@ public final class Tile {
 
     /// Finds the pixels that one band calls no data; a tile marks a pixel invalid only where no band holds data.
     ///
-    /// @param values the physical values of the band, as [#copyValues] writes them from 0: they are compared first,
-    ///     being at hand, and the sample decides where they agree
+    /// @param values the physical values of the band, as [#copyValues] writes them from 0: they are compared
+    ///     first, being at hand, and the sample decides where they agree
     /// @param found takes `row * width + column` of each, rows first
     public void findNoData(int band, float[] values, IntConsumer found) {
         var of = bands.get(band);
@@ -192,12 +193,29 @@ public final class Tile {
         }
     }
 
-    /// Copies the samples of one row of one band into `target`, an array of this tile's kind (see the constructor).
+    /// Copies the samples of one row of one band into `target`, an array of this tile's kind (see the
+    /// constructor).
     public void copyRow(int band, int row, int column, int count, Object target, int offset) {
         if (column < 0 || column + count > width()) {
             throw new IllegalArgumentException("columns " + column + " to " + (column + count) + " of " + width());
         }
         System.arraycopy(samples, (band * height() + row) * width() + column, target, offset, count);
+    }
+
+    /// Writes a value where the pixels of a row hold no data, run by run.
+    ///
+    /// @param target takes [#width] values from `offset` on
+    public void fillInvalid(int row, byte[] target, int offset, byte value) {
+        if (invalid == null) {
+            return;
+        }
+        int start = row * width();
+        int end = start + width();
+        for (int from = invalid.nextSetBit(start); from >= 0 && from < end; ) {
+            int to = Math.min(end, invalid.nextClearBit(from));
+            Arrays.fill(target, offset + from - start, offset + to - start, value);
+            from = invalid.nextSetBit(to);
+        }
     }
 
     /// The part of this tile inside `part`.
@@ -240,7 +258,8 @@ public final class Tile {
         return new Tile(part, bands, target, mask);
     }
 
-    /// The same pixels as those of another window of the same size, with bands of the same type; shares the arrays.
+    /// The same pixels as those of another window of the same size, with bands of the same type; shares the
+    /// arrays.
     public Tile relabelled(Window other, List<Band> names) {
         if (other.width() != width() || other.height() != height() || names.size() != bands.size()) {
             throw new IllegalArgumentException(other + " with " + names.size() + " bands is not of the shape of "

@@ -7,8 +7,9 @@ import org.lapwing.raster.SampleType;
 
 /// Finds the pixels without data in decoded samples.
 ///
-/// A pixel has no data when all its bands hold their no-data value, or when any band is NaN. An alpha band makes a
-/// pixel invalid only where it and all other bands are 0: four-band imagery often declares its infrared band as alpha.
+/// A pixel has no data when all its bands hold their no-data value, or when any band is NaN. An alpha band
+/// makes a pixel invalid only where it and all other bands are 0: four-band imagery often declares its infrared
+/// band as alpha.
 final class NoData {
 
     private final List<Band> bands;
@@ -48,11 +49,7 @@ final class NoData {
         switch (samples) {
             case byte[] values -> {
                 if (fits(wanted)) {
-                    for (int i = 0; i < pixels; i++) {
-                        if (values[i] == (byte) (long) wanted[0] && equalBytes(values, pixels, i, wanted)) {
-                            invalid.set(i);
-                        }
-                    }
+                    markBytes(values, pixels, wanted, invalid);
                 }
             }
             case short[] values -> {
@@ -104,6 +101,20 @@ final class NoData {
                 }
             }
             default -> throw new IllegalStateException("no samples of " + type);
+        }
+    }
+
+    /// Marks whole runs, for where one pixel has no data its neighbour mostly has none.
+    private static void markBytes(byte[] values, int pixels, double[] wanted, BitSet invalid) {
+        byte first = (byte) (long) wanted[0];
+        for (int i = 0; i < pixels; i++) {
+            if (values[i] == first && equalBytes(values, pixels, i, wanted)) {
+                int from = i;
+                do {
+                    i++;
+                } while (i < pixels && values[i] == first && equalBytes(values, pixels, i, wanted));
+                invalid.set(from, i);
+            }
         }
     }
 
