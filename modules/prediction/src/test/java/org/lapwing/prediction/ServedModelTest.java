@@ -21,12 +21,16 @@ import org.lapwing.jobs.ProgressListener;
 import org.lapwing.jobs.WorkerPool;
 import org.lapwing.model.BandNormalization;
 import org.lapwing.model.Checkpoint;
+import org.lapwing.model.DeepLabV3Plus;
 import org.lapwing.model.InitialWeights;
 import org.lapwing.model.ModelCard;
+import org.lapwing.model.NetworkSpec;
+import org.lapwing.model.PspNet;
 import org.lapwing.model.SegmenterFactory;
 import org.lapwing.model.TrainingProvenance;
 import org.lapwing.model.UNet;
 import org.lapwing.model.device.ComputeDevice;
+import org.lapwing.model.encoder.ResNet.Depth;
 import org.lapwing.model.graph.ReceptiveField;
 import org.lapwing.model.serving.Segmenters;
 import org.lapwing.model.store.ModelFolder;
@@ -97,6 +101,38 @@ class ServedModelTest {
                                 .readAsync(window, CancelToken.NEVER, decoders)
                                 .get(20, TimeUnit.SECONDS);
                 PredictedRasterTest.assertSame(whole.crop(window), tile);
+            }
+        }
+    }
+
+    @Test
+    void networksThatSeeTheWholePatchAreReadInPiecesAsWholeToo() throws Exception {
+        piecesAreTheWhole(new PspNet(2, 3, Depth.RESNET50, 4), 192, 48, 48);
+        piecesAreTheWhole(new DeepLabV3Plus(2, 3, Depth.RESNET50, 4), 128, 32, 16);
+    }
+
+    private void piecesAreTheWhole(NetworkSpec network, int patch, int margin, int stride) throws Exception {
+        var card = new ModelCard(
+                ModelCard.FORMAT,
+                "random weights",
+                network,
+                checkpoint.card().bands(),
+                1,
+                patch,
+                margin,
+                stride,
+                Models.legend(),
+                TrainingProvenance.untrained(1));
+        var stored = ModelFolder.openOrCreate(folder.resolve(network.networkName()))
+                .write(card, InitialWeights.draw(network.graph(), 1), ModelFolder.Rank.BEST);
+        var segmenter = device.submit(Lane.INTERACTIVE, CancelToken.NEVER, () -> FACTORY.open(stored))
+                .get(20, TimeUnit.SECONDS);
+        var settings = new PredictionSettings(Lane.EXPORT, 0, 2);
+        try (var live = PredictedRaster.of(IMAGE, card, stored.sha256(), segmenter, device, settings)) {
+            var whole = live.read(IMAGE.grid().bounds(), CancelToken.NEVER);
+            for (var window :
+                    List.of(Window.of(0, 0, 40, 50), Window.of(90, 91, 97, 60), Window.of(250, 180, 60, 50))) {
+                PredictedRasterTest.assertSame(whole.crop(window), live.read(window, CancelToken.NEVER));
             }
         }
     }
