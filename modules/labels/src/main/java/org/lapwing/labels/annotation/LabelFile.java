@@ -10,10 +10,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.lapwing.raster.write.WriteTarget;
 import org.lapwing.vector.file.GeoPackageSchema;
+import org.locationtech.jts.geom.Envelope;
 
 /// The GeoPackage that annotations are kept in, open for writing. One thread at a time.
 ///
@@ -31,6 +35,7 @@ final class LabelFile implements AutoCloseable {
     private LabelClasses classes;
     private String lastHash;
     private boolean writing = true;
+    private Optional<Instant> lastTime = Optional.empty();
 
     private LabelFile(Path file, StoreLock lock, Connection connection) throws SQLException, IOException {
         this.file = file;
@@ -166,6 +171,7 @@ final class LabelFile implements AutoCloseable {
                 LabelConnections.run(connection, "COMMIT");
                 writing = false;
             } catch (SQLException | RuntimeException failure) {
+                rows.forgetStatements();
                 rollBack();
                 throw failure;
             }
@@ -189,7 +195,13 @@ final class LabelFile implements AutoCloseable {
     public void close() throws IOException {
         try (lock) {
             try (connection) {
+                rows.forgetStatements();
                 rollBack();
+                if (lastTime.isPresent()) {
+                    for (var table : List.of(LabelFileSchema.AREAS, LabelFileSchema.POINTS)) {
+                        GeoPackageSchema.noteExtent(connection, table, LabelRows.time(lastTime.get()));
+                    }
+                }
                 LabelConnections.run(connection, "PRAGMA journal_mode = DELETE");
             }
         } catch (SQLException failure) {
@@ -216,9 +228,15 @@ final class LabelFile implements AutoCloseable {
         }
         OutsideEdits.forget(connection);
         var hash = log(changes, texts, topOrder);
-        for (var table : new String[] {LabelFileSchema.AREAS, LabelFileSchema.POINTS}) {
-            GeoPackageSchema.noteExtent(connection, table, LabelRows.time(changes.time()));
+        for (var table : List.of(LabelFileSchema.AREAS, LabelFileSchema.POINTS)) {
+            var place = new Envelope();
+            changes.annotations().stream()
+                    .flatMap(each -> each.after().stream())
+                    .filter(each -> LabelRows.table(each).equals(table))
+                    .forEach(each -> place.expandToInclude(each.geometry().getEnvelopeInternal()));
+            GeoPackageSchema.noteChange(connection, table, place, LabelRows.time(changes.time()));
         }
+        lastTime = Optional.of(changes.time());
         classes = next;
         lastHash = hash;
     }

@@ -3,6 +3,7 @@ package org.lapwing.labels.annotation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -11,8 +12,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -36,6 +39,7 @@ final class LabelRows {
     private final Path file;
     private final Connection connection;
     private final int srs;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     LabelRows(Path file, Connection connection, int srs) {
         this.file = file;
@@ -84,36 +88,51 @@ final class LabelRows {
     }
 
     void remove(Annotation annotation) throws SQLException {
-        try (var statement = connection.prepareStatement("DELETE FROM " + table(annotation) + " WHERE uuid = ?")) {
-            statement.setString(1, annotation.id().toString());
-            statement.executeUpdate();
-        }
+        var statement = prepared("DELETE FROM " + table(annotation) + " WHERE uuid = ?");
+        statement.setString(1, annotation.id().toString());
+        statement.executeUpdate();
     }
 
     void add(Annotation annotation, LabelClasses classes) throws SQLException {
-        try (var statement = connection.prepareStatement("INSERT INTO " + table(annotation)
+        var statement = prepared("INSERT INTO " + table(annotation)
                 + " (fid, geom, uuid, class_code, class, author, time, source, round, revision, confidence, comment)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            statement.setLong(1, annotation.order());
-            statement.setBytes(2, GeoPackageBlob.encode(several(annotation.geometry()), srs));
-            statement.setString(3, annotation.id().toString());
-            statement.setInt(4, annotation.classCode());
-            statement.setString(
-                    5,
-                    classes.find(annotation.classCode()).map(LabelClass::name).orElse(""));
-            statement.setString(6, annotation.author());
-            statement.setString(7, time(annotation.time()));
-            statement.setString(8, annotation.source().text());
-            statement.setInt(9, annotation.round());
-            statement.setLong(10, annotation.revision());
-            if (annotation.confidence().isPresent()) {
-                statement.setDouble(11, annotation.confidence().getAsDouble());
-            } else {
-                statement.setNull(11, Types.REAL);
-            }
-            statement.setString(12, annotation.comment().isEmpty() ? null : annotation.comment());
-            statement.executeUpdate();
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        statement.setLong(1, annotation.order());
+        statement.setBytes(2, GeoPackageBlob.encode(several(annotation.geometry()), srs));
+        statement.setString(3, annotation.id().toString());
+        statement.setInt(4, annotation.classCode());
+        statement.setString(
+                5, classes.find(annotation.classCode()).map(LabelClass::name).orElse(""));
+        statement.setString(6, annotation.author());
+        statement.setString(7, time(annotation.time()));
+        statement.setString(8, annotation.source().text());
+        statement.setInt(9, annotation.round());
+        statement.setLong(10, annotation.revision());
+        if (annotation.confidence().isPresent()) {
+            statement.setDouble(11, annotation.confidence().getAsDouble());
+        } else {
+            statement.setNull(11, Types.REAL);
         }
+        statement.setString(12, annotation.comment().isEmpty() ? null : annotation.comment());
+        statement.executeUpdate();
+    }
+
+    /// Gives up all statements: one that failed in the middle would fail for ever.
+    void forgetStatements() throws SQLException {
+        for (var each : statements.values()) {
+            each.close();
+        }
+        statements.clear();
+    }
+
+    /// A statement that is made once and lives as long as the connection.
+    private PreparedStatement prepared(String sql) throws SQLException {
+        var known = statements.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            statements.put(sql, known);
+        }
+        return known;
     }
 
     void replaceClasses(LabelClasses classes) throws SQLException {
@@ -180,7 +199,8 @@ final class LabelRows {
                 .orElse(AnnotationSource.IMPORTED);
     }
 
-    private static String table(Annotation annotation) {
+    /// The table that an annotation stands in.
+    static String table(Annotation annotation) {
         return annotation.geometry().getDimension() == 0 ? LabelFileSchema.POINTS : LabelFileSchema.AREAS;
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.referencing.CRS;
+import org.locationtech.jts.geom.Envelope;
 
 /// Makes the tables that every GeoPackage has, and those of its layers (OGC 12-128r18).
 ///
@@ -105,7 +106,29 @@ public final class GeoPackageSchema {
         addContents(connection, table, "attributes", description, 0);
     }
 
-    /// Notes down where the features of a table are, and when that was so.
+    /// Notes down that features were written somewhere, at no more cost than that.
+    ///
+    /// @param place around them; null-envelope where none were
+    /// @param at ISO 8601 with milliseconds, in UTC
+    public static void noteChange(Connection connection, String table, Envelope place, String at) throws SQLException {
+        try (var statement = connection.prepareStatement("UPDATE gpkg_contents SET last_change = ?1,"
+                + " min_x = min(coalesce(min_x, ?2), coalesce(?2, min_x)),"
+                + " max_x = max(coalesce(max_x, ?3), coalesce(?3, max_x)),"
+                + " min_y = min(coalesce(min_y, ?4), coalesce(?4, min_y)),"
+                + " max_y = max(coalesce(max_y, ?5), coalesce(?5, max_y)) WHERE table_name = ?6")) {
+            statement.setString(1, at);
+            if (!place.isNull()) { // what is not set is NULL
+                statement.setDouble(2, place.getMinX());
+                statement.setDouble(3, place.getMaxX());
+                statement.setDouble(4, place.getMinY());
+                statement.setDouble(5, place.getMaxY());
+            }
+            statement.setString(6, table);
+            statement.executeUpdate();
+        }
+    }
+
+    /// Notes down where the features of a table are exactly, and when that was so; looks at all of them.
     ///
     /// @param at ISO 8601 with milliseconds, in UTC
     public static void noteExtent(Connection connection, String table, String at) throws SQLException {
