@@ -35,8 +35,7 @@ import org.lapwing.raster.write.Overviews;
 /// The error matrix of a large map and its reference, against a script with rasterio and NumPy.
 ///
 /// The pair is made: patches of 25 pixels of six classes, a tenth unlabelled, the map shifted by three pixels with
-/// errors. `LAPWING_ASSESS_SIDE` is its side in pixels, 20,000 when not set; 50,000 is the size that a person asked
-// for.
+/// errors. `LAPWING_ASSESS_SIDE` is its side in pixels, 20,000 when not set; 50,000 is the size asked for.
 /// Memory is the most that the heap held.
 final class AssessAgainstNumpy {
 

@@ -12,6 +12,7 @@ final class PdfTable {
     private static final float SIZE = 8.6f;
     private static final float ROW = 16;
     private static final float GAP = 8;
+    private static final int TOGETHER = 24;
 
     private final PdfPages pages;
     private final Block.Rows rows;
@@ -45,6 +46,7 @@ final class PdfTable {
     }
 
     void write() throws IOException {
+        pages.require(Math.min(rows.rows().size() + 2, TOGETHER) * ROW); // a short table is not torn apart
         header();
         for (int row = 0; row < rows.rows().size(); row++) {
             if (pages.y() - ROW < 54) {
