@@ -40,7 +40,8 @@ public record WeightMatch(Weights weights, Map<String, String> matched, Map<Stri
     /// @param drawn weights of the network before, which stay where nothing matches
     /// @param file what was read
     /// @param origin named in messages
-    /// @throws ModelException if nothing matches, or a matching array holds a value that is not a number
+    /// @throws ModelException if no kernel matches (a bias of as many classes proves nothing), or a matching
+    ///     array holds a value that is not a number
     public static WeightMatch of(LayerGraph graph, Weights drawn, Weights file, FirstConvolution first, String origin)
             throws ModelException {
         var names = names(graph, file);
@@ -64,7 +65,8 @@ public record WeightMatch(Weights weights, Map<String, String> matched, Map<Stri
                             ? "not in the file"
                             : "shape " + file.get(name).shape() + " in the file, " + spec.shape() + " here");
         }
-        if (matched.isEmpty()) {
+        if (graph.parameters().stream()
+                .noneMatch(each -> each.role() == ParameterSpec.Role.KERNEL && matched.containsKey(each.name()))) {
             throw new ModelException("Nothing in " + origin + " matches the network: its arrays are called "
                     + some(new ArrayList<>(file.names())) + ", those of the network "
                     + some(graph.parameters().stream().map(ParameterSpec::name).toList())

@@ -182,6 +182,13 @@ class WeightMatchTest {
     }
 
     @Test
+    void aBiasOfAsManyClassesIsNoMatch() {
+        var other = LivelyWeights.of(new UNet(3, 4, 2, 4, UNet.Norm.BATCH).graph(), 2);
+        assertTrue(other.names().contains("head.bias"));
+        assertThrows(ModelException.class, () -> match(PYRAMID, other, FirstConvolution.KEEP_DRAWN));
+    }
+
+    @Test
     void valuesThatAreNoNumbersAreRefused() {
         var tensors = new LinkedHashMap<>(torchvision(PYRAMID, "").asMap());
         tensors.put("bn1.bias", new Tensor(List.of(4), new float[] {1, Float.NaN, 1, 1}));
