@@ -142,7 +142,13 @@ public final class TrainPanel extends VBox {
         resume.selectedProperty().bindBidirectional(settings.resume());
         var change = Parts.button(Feather.FOLDER, Messages.text("train.folder.change"), actions::openModel);
         change.getStyleClass().add("lw-small");
-        return new VBox(Parts.GAP, form, view, resume, Parts.heading(Messages.text("train.folder")), folder, change);
+        return new VBox(
+                Parts.GAP,
+                form,
+                Parts.heading(Messages.text("train.method")),
+                new TrainMethodControls(settings.method()),
+                view,
+                resume, Parts.heading(Messages.text("train.folder")), folder, change);
     }
 
     private static String words(PatchSampling sampling) {

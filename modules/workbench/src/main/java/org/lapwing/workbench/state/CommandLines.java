@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lapwing.learning.Augmentation;
+import org.lapwing.learning.LearningMethod;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingSettings;
 import org.lapwing.learning.query.PatchSize;
@@ -60,10 +62,41 @@ public final class CommandLines {
                 String.valueOf(settings.shares().test()),
                 "--seed",
                 String.valueOf(settings.seed())));
+        words.addAll(method(settings));
         if (settings.start() == TrainingSettings.Start.RESUME) {
             words.add("--resume");
         }
         return join(words);
+    }
+
+    /// How a run learns, where it is not as usual.
+    private static List<String> method(TrainingSettings settings) {
+        var words = new ArrayList<String>();
+        var method = settings.method();
+        var usual = LearningMethod.DEFAULT;
+        var optimiser = method.optimiser();
+        var usualOptimiser = usual.optimiser();
+        unless(words, "--loss", method.loss().text(), usual.loss().text());
+        unless(words, "--class-weights", number(method.classPower()), number(usual.classPower()));
+        unless(words, "--optimiser", optimiser.rule().name(), usualOptimiser.rule().name());
+        unless(words, "--momentum", number(optimiser.momentum()), number(usualOptimiser.momentum()));
+        unless(words, "--weight-decay", number(optimiser.weightDecay()), number(usualOptimiser.weightDecay()));
+        unless(words, "--clip", number(optimiser.clipNorm()), number(usualOptimiser.clipNorm()));
+        unless(words, "--gather", String.valueOf(method.gathered()), String.valueOf(usual.gathered()));
+        unless(words, "--schedule", method.schedule().text(), usual.schedule().text());
+        unless(words, "--augment", settings.augmentation().text(), Augmentation.DEFAULT.text());
+        settings.fold().ifPresent(fold -> words.addAll(List.of("--fold", fold.text())));
+        return words;
+    }
+
+    private static void unless(List<String> words, String option, String value, String usual) {
+        if (!value.equals(usual)) {
+            words.addAll(List.of(option, value));
+        }
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%s", value);
     }
 
     /// `lapwing classify …`

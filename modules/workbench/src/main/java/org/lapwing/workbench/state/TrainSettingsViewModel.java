@@ -44,6 +44,7 @@ public final class TrainSettingsViewModel {
     private final ObjectProperty<PatchSampling> sampling = new SimpleObjectProperty<>(DEFAULTS.sampling());
     private final IntegerProperty patience = new SimpleIntegerProperty(DEFAULTS.patience());
     private final LongProperty seed = new SimpleLongProperty(DEFAULTS.seed());
+    private final TrainMethodViewModel method = new TrainMethodViewModel();
     private final BooleanProperty onlyView = new SimpleBooleanProperty();
     private final BooleanProperty resume = new SimpleBooleanProperty();
 
@@ -115,6 +116,11 @@ public final class TrainSettingsViewModel {
         return seed;
     }
 
+    /// Loss, optimiser, schedule, augmentation and folds.
+    public TrainMethodViewModel method() {
+        return method;
+    }
+
     /// Whether training stays inside the part of the image that is in view when it starts.
     public BooleanProperty onlyView() {
         return onlyView;
@@ -145,6 +151,8 @@ public final class TrainSettingsViewModel {
                 .withSampling(sampling.get(), DEFAULTS.augmentation())
                 .withPatience(patience.get())
                 .withStart(resume.get() ? TrainingSettings.Start.RESUME : TrainingSettings.Start.FRESH);
-        return onlyView.get() ? view.map(settings::withArea).orElse(settings) : settings;
+        settings = method.applied(settings);
+        var chosen = settings;
+        return onlyView.get() ? view.map(chosen::withArea).orElse(chosen) : chosen;
     }
 }

@@ -95,15 +95,16 @@ public final class TrainViewModel {
         rest();
     }
 
-    /// The command line that trains on the ground truth, or on what was drawn where there is none; empty where
-    /// something
-    /// is missing.
-    ///
-    /// @throws IllegalArgumentException naming the value that cannot be
+    /// The command line that trains on the ground truth, or on what was drawn where there is none; empty where something
+    /// is missing, and, with a notice that says why, where the settings cannot be.
     public Optional<String> commandLine() {
         var image = workspace.image().get();
         var folder = workspace.modelFolder().get();
         if (image.isEmpty() || folder.isEmpty()) {
+            return Optional.empty();
+        }
+        var chosen = settingsOrNotice();
+        if (chosen.isEmpty()) {
             return Optional.empty();
         }
         return workspace
@@ -114,12 +115,12 @@ public final class TrainViewModel {
                         labels.file(),
                         workspace.legendFile().get(),
                         folder.get(),
-                        currentSettings()))
+                        chosen.get()))
                 .or(() -> drawnFile
                         .get()
                         .filter(_ -> drawn().isPresent())
                         .map(file ->
-                                CommandLines.trainDrawn(image.get().file(), file, folder.get(), currentSettings())));
+                                CommandLines.trainDrawn(image.get().file(), file, folder.get(), chosen.get())));
     }
 
     /// What people drew; empty where they drew nothing.
@@ -148,6 +149,16 @@ public final class TrainViewModel {
     /// @throws IllegalArgumentException naming the value that cannot be
     public TrainingSettings currentSettings() {
         return settings.settings(view.get());
+    }
+
+    /// The settings as the next run would take them; empty, with a notice that says why, where they cannot be.
+    public Optional<TrainingSettings> settingsOrNotice() {
+        try {
+            return Optional.of(currentSettings());
+        } catch (IllegalArgumentException refused) {
+            notices.warn(Messages.text("train.settings.refused.title"), FailureText.of(refused));
+            return Optional.empty();
+        }
     }
 
     /// Loss and scores of the run that is under way or was the last.

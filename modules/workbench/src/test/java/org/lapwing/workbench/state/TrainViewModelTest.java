@@ -20,6 +20,13 @@ import org.lapwing.jobs.CancelledException;
 import org.lapwing.labels.annotation.Annotation;
 import org.lapwing.labels.annotation.LabelClass;
 import org.lapwing.labels.annotation.LabelEdit;
+import org.lapwing.learning.Augmentation;
+import org.lapwing.learning.AugmentationStep;
+import org.lapwing.learning.Fold;
+import org.lapwing.learning.LearningMethod;
+import org.lapwing.learning.RateSchedule;
+import org.lapwing.model.OptimiserSettings;
+import org.lapwing.model.loss.LossFormula;
 import org.lapwing.learning.PatchSampling;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingProgress;
@@ -273,6 +280,98 @@ class TrainViewModelTest {
         assertEquals("river", order.legend().classes().getFirst().name());
         assertTrue(order.modelFolder().endsWith("model-2"), "an earlier model is never overwritten");
         assertEquals(order.modelFolder(), window.workspace().modelFolder().get().orElseThrow());
+    }
+
+    @Test
+    void theMethodGoesIntoTheOrder() {
+        var ordered = new AtomicReference<TrainingService.Order>();
+        var scripted = new FakeTraining();
+        services.training = (order, cancel, listener) -> {
+            ordered.set(order);
+            return scripted.train(order, cancel, listener);
+        };
+        window.workspace().openProject(Path.of("sample")).join();
+        var method = window.train().settings().method();
+        method.loss().text().set("ce + 0.5*dice");
+        method.rule().set(OptimiserSettings.Rule.NESTEROV);
+        method.momentum().text().set("0.8");
+        method.clip().text().set("5");
+        method.gathered().set(2);
+        method.schedule().text().set("poly");
+        method.augmentation().text().set("default,noise:0.1");
+        method.fold().text().set("2/5");
+
+        window.train().start().join();
+
+        var settings = ordered.get().settings();
+        assertEquals("ce+0.5*dice", settings.method().loss().text());
+        assertEquals(
+                new OptimiserSettings(OptimiserSettings.Rule.NESTEROV, 0.8, 0.01, 5),
+                settings.method().optimiser());
+        assertEquals(2, settings.method().gathered());
+        assertEquals("poly:0.9", settings.method().schedule().text());
+        assertEquals(0.1, settings.augmentation().strength(AugmentationStep.NOISE));
+        assertEquals("2/5", settings.fold().orElseThrow().text());
+    }
+
+    @Test
+    void nothingChosenIsTheDefault() {
+        window.workspace().openProject(Path.of("sample")).join();
+        var settings = window.train().currentSettings();
+        assertEquals(LearningMethod.DEFAULT, settings.method());
+        assertEquals(Augmentation.DEFAULT, settings.augmentation());
+        assertEquals(Optional.empty(), settings.fold());
+    }
+
+    @Test
+    void whatCannotBeIsSaidBesideItsFieldAndInANotice() {
+        window.workspace().openProject(Path.of("sample")).join();
+        var method = window.train().settings().method();
+        assertEquals("", method.loss().problem().getValue());
+        method.loss().text().set("hinge");
+        method.schedule().text().set("step:x");
+        method.clip().text().set("-1");
+        method.fold().text().set("7/5");
+        assertTrue(method.loss().problem().getValue().contains("lovasz"));
+        assertTrue(method.schedule().problem().getValue().contains("'x'"));
+        assertTrue(method.clip().problem().getValue().contains("-1"));
+        assertTrue(method.fold().problem().getValue().contains("7/5"));
+
+        assertTrue(window.train().start().isCompletedExceptionally());
+        assertEquals(Optional.empty(), window.train().settingsOrNotice());
+
+        method.loss().text().set("focal");
+        assertEquals("", method.loss().problem().getValue());
+    }
+
+    @Test
+    void momentumCountsForRulesThatTakeOne() {
+        var method = window.train().settings().method();
+        assertFalse(method.takesMomentum().getValue());
+        method.momentum().text().set("nonsense");
+        assertEquals(LearningMethod.DEFAULT, window.train().currentSettings().method());
+        method.rule().set(OptimiserSettings.Rule.SGD);
+        assertTrue(method.takesMomentum().getValue());
+        assertEquals(Optional.empty(), window.train().settingsOrNotice());
+    }
+
+    @Test
+    void theCommandLineSaysTheMethodWhereItIsNotTheUsualOne() {
+        var method = LearningMethod.DEFAULT
+                .withLoss(LossFormula.parse("ce+dice"))
+                .withSchedule(RateSchedule.parse("poly"))
+                .withGathered(2);
+        var settings = TrainingSettings.defaults()
+                .withMethod(method)
+                .withSampling(PatchSampling.HARD, Augmentation.parse("flip,noise"))
+                .withFold(new Fold(2, 5));
+
+        var command = CommandLines.train(
+                Path.of("i.tif"), Path.of("l.tif"), Optional.empty(), Path.of("m"), settings);
+
+        assertTrue(
+                command.endsWith(" --loss ce+dice --gather 2 --schedule poly:0.9 --augment flip,noise:0.05 --fold 2/5"),
+                command);
     }
 
     @Test
