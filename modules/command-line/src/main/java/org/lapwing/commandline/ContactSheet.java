@@ -79,8 +79,8 @@ final class ContactSheet {
                 : patches.rows().get(row).augmentation().text();
     }
 
-    /// A thin frame where a pixel of the patch is unlabelled, so that blots and empty corners are told from dark
-    // ground.
+    /// A thin frame where a pixel of the patch is unlabelled, so that blots and empty corners are told from
+    /// dark ground.
     private void outlineUnlabelled(Graphics2D graphics, int row, int column, int left, int top) {
         for (byte each : patches.classIndices(row, column)) {
             if ((each & 0xFF) == Legend.UNLABELLED) {

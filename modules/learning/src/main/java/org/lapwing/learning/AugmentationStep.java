@@ -15,7 +15,7 @@ public enum AugmentationStep {
     /// Shown larger or smaller by up to this share, such as 0.25 for 0.8 to 1.25; more or less ground is read for it.
     SCALE("scale", 0.25, 0.5),
     /// Every second patch is turned by up to so many degrees to either side; what comes in at the corners is
-    // unlabelled.
+    /// unlabelled.
     ROTATE("rotate", 20, 180),
     /// A part is shown larger: at most this share of the patch's side is cut away.
     CROP("crop", 0.3, 0.8),

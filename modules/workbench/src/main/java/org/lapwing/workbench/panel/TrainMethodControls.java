@@ -93,8 +93,7 @@ final class TrainMethodControls extends VBox {
         tip.setWrapText(true);
         tip.setMaxWidth(360);
         control.setTooltip(tip);
-        written.problem()
-                .addListener((_, _, problem) -> control.pseudoClassStateChanged(DANGER, !problem.isBlank()));
+        written.problem().addListener((_, _, problem) -> control.pseudoClassStateChanged(DANGER, !problem.isBlank()));
     }
 
     private static String words(Rule rule) {

@@ -148,7 +148,10 @@ public final class TrainPanel extends VBox {
                 Parts.heading(Messages.text("train.method")),
                 new TrainMethodControls(settings.method()),
                 view,
-                resume, Parts.heading(Messages.text("train.folder")), folder, change);
+                resume,
+                Parts.heading(Messages.text("train.folder")),
+                folder,
+                change);
     }
 
     private static String words(PatchSampling sampling) {

@@ -77,11 +77,19 @@ public final class CommandLines {
         var optimiser = method.optimiser();
         var usualOptimiser = usual.optimiser();
         unless(words, "--loss", method.loss().text(), usual.loss().text());
-        unless(words, "--class-weights", number(method.classPower()), number(usual.classPower()));
-        unless(words, "--optimiser", optimiser.rule().name(), usualOptimiser.rule().name());
-        unless(words, "--momentum", number(optimiser.momentum()), number(usualOptimiser.momentum()));
-        unless(words, "--weight-decay", number(optimiser.weightDecay()), number(usualOptimiser.weightDecay()));
-        unless(words, "--clip", number(optimiser.clipNorm()), number(usualOptimiser.clipNorm()));
+        unless(words, "--class-weights", String.valueOf(method.classPower()), String.valueOf(usual.classPower()));
+        unless(
+                words,
+                "--optimiser",
+                optimiser.rule().name(),
+                usualOptimiser.rule().name());
+        unless(words, "--momentum", String.valueOf(optimiser.momentum()), String.valueOf(usualOptimiser.momentum()));
+        unless(
+                words,
+                "--weight-decay",
+                String.valueOf(optimiser.weightDecay()),
+                String.valueOf(usualOptimiser.weightDecay()));
+        unless(words, "--clip", String.valueOf(optimiser.clipNorm()), String.valueOf(usualOptimiser.clipNorm()));
         unless(words, "--gather", String.valueOf(method.gathered()), String.valueOf(usual.gathered()));
         unless(words, "--schedule", method.schedule().text(), usual.schedule().text());
         unless(words, "--augment", settings.augmentation().text(), Augmentation.DEFAULT.text());
@@ -93,10 +101,6 @@ public final class CommandLines {
         if (!value.equals(usual)) {
             words.addAll(List.of(option, value));
         }
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%s", value);
     }
 
     /// `lapwing classify …`

@@ -63,10 +63,10 @@ public final class TrainMethodViewModel {
     private final Written classWeights =
             new Written(String.valueOf(USUAL.classPower()), text -> USUAL.withClassPower(number(text)));
     private final ObjectProperty<Rule> rule = new SimpleObjectProperty<>(USUAL_OPTIMISER.rule());
-    private final Written momentum = new Written(
-            String.valueOf(USUAL_OPTIMISER.momentum()), text -> optimiser(text, "0", "0"));
-    private final Written weightDecay = new Written(
-            String.valueOf(USUAL_OPTIMISER.weightDecay()), text -> optimiser("0", text, "0"));
+    private final Written momentum =
+            new Written(String.valueOf(USUAL_OPTIMISER.momentum()), text -> optimiser(text, "0", "0"));
+    private final Written weightDecay =
+            new Written(String.valueOf(USUAL_OPTIMISER.weightDecay()), text -> optimiser("0", text, "0"));
     private final Written clip = new Written("0", text -> optimiser("0", "0", text));
     private final IntegerProperty gathered = new SimpleIntegerProperty(USUAL.gathered());
     private final Written schedule = new Written(RateSchedule.names().getFirst(), RateSchedule::parse);
@@ -143,8 +143,8 @@ public final class TrainMethodViewModel {
                 optimiser(takesMomentum().getValue() ? momentum.value() : "0.9", weightDecay.value(), clip.value()),
                 RateSchedule.parse(schedule.value()),
                 gathered.get());
-        var changed = settings.withMethod(method)
-                .withSampling(settings.sampling(), Augmentation.parse(augmentation.value()));
+        var changed =
+                settings.withMethod(method).withSampling(settings.sampling(), Augmentation.parse(augmentation.value()));
         return fold.value().isEmpty() ? changed : changed.withFold(Fold.parse(fold.value()));
     }
 

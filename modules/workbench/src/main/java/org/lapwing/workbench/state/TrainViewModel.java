@@ -95,8 +95,8 @@ public final class TrainViewModel {
         rest();
     }
 
-    /// The command line that trains on the ground truth, or on what was drawn where there is none; empty where something
-    /// is missing, and, with a notice that says why, where the settings cannot be.
+    /// The command line that trains on the ground truth, or on what was drawn where there is none; empty where
+    /// something is missing, and, with a notice that says why, where the settings cannot be.
     public Optional<String> commandLine() {
         var image = workspace.image().get();
         var folder = workspace.modelFolder().get();
@@ -119,8 +119,7 @@ public final class TrainViewModel {
                 .or(() -> drawnFile
                         .get()
                         .filter(_ -> drawn().isPresent())
-                        .map(file ->
-                                CommandLines.trainDrawn(image.get().file(), file, folder.get(), chosen.get())));
+                        .map(file -> CommandLines.trainDrawn(image.get().file(), file, folder.get(), chosen.get())));
     }
 
     /// What people drew; empty where they drew nothing.

@@ -24,13 +24,13 @@ import org.lapwing.learning.Augmentation;
 import org.lapwing.learning.AugmentationStep;
 import org.lapwing.learning.Fold;
 import org.lapwing.learning.LearningMethod;
-import org.lapwing.learning.RateSchedule;
-import org.lapwing.model.OptimiserSettings;
-import org.lapwing.model.loss.LossFormula;
 import org.lapwing.learning.PatchSampling;
+import org.lapwing.learning.RateSchedule;
 import org.lapwing.learning.TrainingLength;
 import org.lapwing.learning.TrainingProgress;
 import org.lapwing.learning.TrainingSettings;
+import org.lapwing.model.OptimiserSettings;
+import org.lapwing.model.loss.LossFormula;
 import org.lapwing.raster.Window;
 import org.lapwing.testsupport.FaultyRaster;
 import org.lapwing.testsupport.ManualExecutor;
@@ -366,8 +366,7 @@ class TrainViewModelTest {
                 .withSampling(PatchSampling.HARD, Augmentation.parse("flip,noise"))
                 .withFold(new Fold(2, 5));
 
-        var command = CommandLines.train(
-                Path.of("i.tif"), Path.of("l.tif"), Optional.empty(), Path.of("m"), settings);
+        var command = CommandLines.train(Path.of("i.tif"), Path.of("l.tif"), Optional.empty(), Path.of("m"), settings);
 
         assertTrue(
                 command.endsWith(" --loss ce+dice --gather 2 --schedule poly:0.9 --augment flip,noise:0.05 --fold 2/5"),
