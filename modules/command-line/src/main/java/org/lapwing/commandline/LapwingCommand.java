@@ -58,6 +58,7 @@ public final class LapwingCommand implements Callable<Integer> {
                 .addSubcommand(new AssessCommand(console, clock))
                 .addSubcommand(LabelsCommand.of(console, clock))
                 .addSubcommand(new DoctorCommand(console))
+                .addSubcommand(new QueryCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new DemoCommand(console, desktop))
                 .addSubcommand(new RunCommand(console, desktop));

@@ -216,11 +216,7 @@ final class SimulateCommand implements Callable<Integer> {
             SimulationFiles.writeCsv(folder.resolve(CSV), result);
             CurvePlot.write(folder.resolve(PLOT), result, PlotTexts.words());
             var run = result.runs().getLast();
-            SimulationFiles.writeNames(
-                    folder.resolve("seed-" + run.seed()),
-                    run.contestant().name().replace(':', '-') + schedule.suffix(),
-                    result,
-                    run);
+            SimulationFiles.writeNames(folder.resolve("seed-" + run.seed()), schedule.suffix(), result, run);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -104,23 +104,26 @@ public final class SimulationFiles {
         WholeFile.write(file, text.toString());
     }
 
-    /// The patches that one run chose, in order: `NAME_names.npy` with their names, `NAME_rounds.npy` with the
-    /// query that chose each, 0 for the initial pool, and, where the image-level learner chose,
-    /// `NAME_probs.npy` with what it believed of each class then, not a number for the initial pool.
+    /// The patches that one run chose, in order, called as ALS4GAN calls them: `STRATEGY_names….npy` with their
+    /// names, `STRATEGY_rounds….npy` with the query that chose each, 0 for the initial pool, and, where the
+    /// image-level learner chose, `STRATEGY_probs….npy` with what it believed of each class then, not a number
+    /// for the initial pool.
     ///
     /// @param folder made where it is missing
-    /// @param name begins the files' names
-    public static void writeNames(Path folder, String name, SimulationResult result, PlayedRun run) throws IOException {
+    /// @param suffix stands before the ending of the files' names, such as `_0.05_0.1_0.5`
+    public static void writeNames(Path folder, String suffix, SimulationResult result, PlayedRun run)
+            throws IOException {
         WriteFailures.makeFolder(folder);
-        NpyFile.writeNames(folder.resolve(name + "_names.npy"), names(result, run));
-        NpyFile.writeIntegers(folder.resolve(name + "_rounds.npy"), run.rounds());
+        var name = run.contestant().name().replace(':', '-');
+        NpyFile.writeNames(folder.resolve(name + "_names" + suffix + ".npy"), names(result, run));
+        NpyFile.writeIntegers(folder.resolve(name + "_rounds" + suffix + ".npy"), run.rounds());
         int classes = run.probabilities().stream().mapToInt(List::size).max().orElse(0);
         if (classes > 0) {
             var rows = new ArrayList<List<Double>>();
             for (var row : run.probabilities()) {
                 rows.add(row.isEmpty() ? Collections.nCopies(classes, Double.NaN) : row);
             }
-            NpyFile.writeTable(folder.resolve(name + "_probs.npy"), rows);
+            NpyFile.writeTable(folder.resolve(name + "_probs" + suffix + ".npy"), rows);
         }
     }
 

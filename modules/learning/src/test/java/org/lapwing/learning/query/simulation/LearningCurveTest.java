@@ -88,8 +88,8 @@ class LearningCurveTest {
         assertEquals("random,4,0.200000,0.000000,2,,", lines.get(1));
         assertEquals("entropy,6,0.600000,0.000000,2,0.200000,0.000000", lines.get(5));
         assertTrue(SimulationFiles.toJson(result).contains("\"patchesToReachRandomFullBudget\" : 6"));
-        SimulationFiles.writeNames(folder.resolve("seed-1"), "entropy", result, runs.get(2));
-        assertEquals(names.subList(0, 8), NpyFile.readNames(folder.resolve("seed-1/entropy_names.npy")));
+        SimulationFiles.writeNames(folder.resolve("seed-1"), "_0.5", result, runs.get(2));
+        assertEquals(names.subList(0, 8), NpyFile.readNames(folder.resolve("seed-1/entropy_names_0.5.npy")));
         CurvePlot.write(
                 folder.resolve("curves.svg"),
                 result,
