@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
 /// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`,
-/// `training`, `reads`, `opening`, `large`, `live`, `map`, `update`, `assess`, `memory`); all but `memory`, which takes
+/// `training`, `query`, `reads`, `opening`, `large`, `live`, `map`, `update`, `assess`, `memory`); all but `memory`, which takes
 /// ten minutes, when none is named.
 public final class Benchmarks {
 
     private static final List<String> PARTS =
-            List.of("export", "training", "reads", "opening", "large", "live", "map", "update", "assess");
+            List.of("export", "training", "query", "reads", "opening", "large", "live", "map", "update", "assess");
 
     private Benchmarks() {}
 
@@ -35,6 +35,7 @@ public final class Benchmarks {
         switch (part) {
             case "export" -> rows.accept(ExportAgainstSession.measure(folder));
             case "training" -> rows.accept(TrainingAgainstPyTorch.measure(scripts));
+            case "query" -> QueryAgainstSession.measure(folder, rows);
             case "reads" -> ReadsAgainstRasterio.measure(folder, scripts, rows::accept);
             case "opening" -> OpeningLargeFile.measure(folder, rows::accept);
             case "large" -> MapFluency.measureLarge(folder, rows);
