@@ -29,6 +29,7 @@ final class LabelledPatches {
     private final Map<Integer, float[]> samples = new HashMap<>();
     private final Map<Integer, BitSet> invalid = new HashMap<>();
     private final Map<Integer, byte[]> truth = new HashMap<>();
+    private final Map<Integer, int[]> frequencies = new HashMap<>();
     private final long[] counts;
 
     /// @param context pixels read around each patch
@@ -48,12 +49,15 @@ final class LabelledPatches {
         var window = ground.pool().patches().get(patch).window();
         var labels = new byte[Math.toIntExact(window.pixels())];
         Labels.read(ground.image().labels(), window, labels, cancel);
+        var frequency = new int[classes];
         for (byte each : labels) {
             int index = each & 0xFF;
             if (index < classes) {
                 counts[index]++;
+                frequency[index]++;
             }
         }
+        frequencies.put(patch, frequency);
         truth.put(patch, labels);
         var seen = read(window);
         var values = new float[ground.bands().size() * (int) seen.pixels()];
@@ -76,17 +80,36 @@ final class LabelledPatches {
 
     /// The most frequent class of a told patch; the lowest index on ties.
     int dominant(int patch) {
-        var frequency = new int[classes];
-        for (byte each : labels(patch)) {
-            if ((each & 0xFF) < classes) {
-                frequency[each & 0xFF]++;
-            }
-        }
+        var frequency = frequency(patch);
         int best = 0;
         for (int index = 1; index < classes; index++) {
             best = frequency[index] > frequency[best] ? index : best;
         }
         return best;
+    }
+
+    /// Draws a told patch to learn from: every second time any of them, else one that shows a class drawn in
+    /// turn, so that rare classes are learnt as a training run's balanced sampling learns them.
+    int draw(SplittableRandom random) {
+        int index = random.nextInt(classes);
+        if (random.nextBoolean() && counts[index] > 0) {
+            long ticket = random.nextLong(counts[index]);
+            for (int patch : told) {
+                ticket -= frequency(patch)[index];
+                if (ticket < 0) {
+                    return patch;
+                }
+            }
+        }
+        return told.get(random.nextInt(told.size()));
+    }
+
+    private int[] frequency(int patch) {
+        var frequency = frequencies.get(patch);
+        if (frequency == null) {
+            throw new IllegalStateException("patch " + patch + " was not told");
+        }
+        return frequency;
     }
 
     /// Columns and rows that are read for a patch.

@@ -101,8 +101,7 @@ final class LightLearner {
             var input = new float[training.batch() * network.bands() * pixels];
             var classIndices = new byte[training.batch() * pixels];
             for (int slot = 0; slot < training.batch(); slot++) {
-                int patch = patches.told().get(random.nextInt(patches.told().size()));
-                patches.put(patch, slot, side, input, classIndices, random);
+                patches.put(patches.draw(random), slot, side, input, classIndices, random);
             }
             float rate = (float) schedule.at((double) step / training.steps());
             boolean isKept = isKept(step + 1, checkpoints);

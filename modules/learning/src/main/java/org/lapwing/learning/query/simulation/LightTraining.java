@@ -31,6 +31,6 @@ public record LightTraining(int steps, int batch, int context, double learningRa
 
     /// The network: a U-Net that works at half the image's resolution.
     UNet network(int bands, int classes) {
-        return new UNet(bands, classes, depth, width, UNet.Norm.NONE, UNet.Stem.HALF);
+        return new UNet(bands, classes, depth, width, UNet.Norm.BATCH, UNet.Stem.HALF);
     }
 }
