@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /// `mvn -Pbenchmark`: prints a table of ratios.
 ///
 /// Arguments: a working folder, the folder of the peers' scripts, then names of the parts to run (`export`,
-/// `training`, `query`, `reads`, `opening`, `large`, `live`, `map`, `update`, `assess`, `memory`); all but `memory`, which takes
-/// ten minutes, when none is named.
+/// `training`, `query`, `reads`, `opening`, `large`, `live`, `map`, `update`, `assess`, `memory`); all but
+/// `memory`, which takes ten minutes, when none is named.
 public final class Benchmarks {
 
     private static final List<String> PARTS =
