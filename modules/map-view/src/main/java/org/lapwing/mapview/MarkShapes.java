@@ -67,7 +67,7 @@ final class MarkShapes {
                     };
             path.setFill(geometry.getDimension() == 2 && fill > 0 ? Color.web(mark.color(), fill) : null);
         }
-        path.setStroke(Color.web(mark.color()));
+        path.setStroke(mark.look() == MapMark.Shape.Look.CHOSEN ? Color.WHITE : Color.web(mark.color()));
         path.getStyleClass().addAll("map-shape", look(mark.look()));
         var halo = new Path();
         halo.getElements().addAll(path.getElements());

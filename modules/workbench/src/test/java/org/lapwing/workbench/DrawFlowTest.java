@@ -110,6 +110,18 @@ class DrawFlowTest {
     }
 
     @Test
+    void strokesKeepTheClassTheyWereDrawnWithHoweverFastTheNextIsPicked(FxRobot robot) throws Exception {
+        take(robot, KeyCode.P);
+        triangle(robot);
+        robot.type(KeyCode.ENTER, KeyCode.DIGIT2);
+        drawn(1);
+
+        assertEquals(
+                fixture.window.annotations().classes().numbered().getFirst().code(),
+                annotations().getFirst().classCode());
+    }
+
+    @Test
     void nothingIsDrawnWhereNobodySaysWhoDraws(FxRobot robot) throws Exception {
         fixture.dialogs.author = Optional.empty();
         robot.type(KeyCode.P);

@@ -64,6 +64,9 @@ final class PreviewMain {
                 walk.resize(size[0], size[1]).get();
                 for (var panel : TaskPanel.values()) {
                     walk.panel(panel).get();
+                    if (panel == TaskPanel.LABEL) {
+                        walk.lookAt(520, 560, 0.6).get(); // where labels are drawn
+                    }
                     walk.mode(panel == TaskPanel.EXPORT ? ScoreMode.CONFIDENCE : ScoreMode.MIXED)
                             .get();
                     walk.settled().get();

@@ -21,7 +21,6 @@ import org.lapwing.labels.annotation.AnnotationSource;
 import org.lapwing.labels.annotation.EditRefusedException;
 import org.lapwing.labels.annotation.LabelClass;
 import org.lapwing.labels.annotation.LabelEdit;
-import org.lapwing.labels.annotation.LabelSnapshot;
 import org.lapwing.labels.geometry.Snapping;
 import org.lapwing.mapview.MapMark;
 import org.lapwing.mapview.MapPoint;
@@ -196,13 +195,13 @@ public final class DrawingViewModel implements DrawingBoard {
 
     /// Joins what is chosen into one annotation.
     public void merge() {
-        enqueue(() -> made(StrokeEdits::merge));
+        enqueue(StrokeEdits::merge);
     }
 
     /// Makes what is chosen wider by some metres, or narrower.
     public void buffer(double metres) {
         double distance = metres / ground.metresPerLabelUnit();
-        enqueue(() -> made(each -> each.buffer(distance)));
+        enqueue(each -> each.buffer(distance));
     }
 
     @Override
@@ -243,7 +242,9 @@ public final class DrawingViewModel implements DrawingBoard {
 
     @Override
     public List<MapMark> preview(MapPoint from, MapPoint to) {
-        return edits().map(each -> selection.preview(ground.way(), each, from, to))
+        return settings()
+                .get()
+                .map(each -> selection.preview(ground.way(), each, from, to))
                 .orElse(List.of());
     }
 
@@ -278,13 +279,16 @@ public final class DrawingViewModel implements DrawingBoard {
     public void finish(DrawingStroke stroke) {
         switch (stroke) {
             case DrawingStroke.Pick pick -> pick(pick);
-            case DrawingStroke.Seed seed -> enqueue(() -> seed(seed));
+            case DrawingStroke.Seed seed -> {
+                var settings = settings();
+                inOrder(() -> seed(seed, settings));
+            }
             case DrawingStroke.Area _,
                     DrawingStroke.Passage _,
                     DrawingStroke.Spot _,
                     DrawingStroke.Cut _,
                     DrawingStroke.VertexMove _,
-                    DrawingStroke.VertexRemove _ -> enqueue(() -> made(each -> each.of(stroke)));
+                    DrawingStroke.VertexRemove _ -> enqueue(each -> each.of(stroke));
         }
     }
 
@@ -299,7 +303,7 @@ public final class DrawingViewModel implements DrawingBoard {
     }
 
     /// One after another, so that each stroke sees what the one before did.
-    private void enqueue(Supplier<CompletableFuture<?>> work) {
+    private void inOrder(Supplier<CompletableFuture<?>> work) {
         last = last.handle((_, _) -> null).thenCompose(_ -> work.get());
     }
 
@@ -307,9 +311,18 @@ public final class DrawingViewModel implements DrawingBoard {
         Made make(StrokeEdits edits) throws Exception;
     }
 
-    private Optional<StrokeEdits> edits() {
+    /// What the next edit is made with: class, choice and settings of now, on the labels as they will be by then.
+    private Supplier<Optional<StrokeEdits>> settings() {
         int code = labels.classes().chosen().get();
-        return labels.snapshot()
+        var chosen = selection.ids();
+        double snap = snapping.get() ? SNAP * unitsPerPixel * ground.labelUnitsPerMapUnit() : 0;
+        var pixels = byPixels.get()
+                ? workspace
+                        .image()
+                        .get()
+                        .map(image -> new PixelAreas(image.source().grid()))
+                : Optional.<PixelAreas>empty();
+        return () -> labels.snapshot()
                 .get()
                 .map(now -> new StrokeEdits(
                         now,
@@ -317,24 +330,24 @@ public final class DrawingViewModel implements DrawingBoard {
                         code,
                         labels.author().get().strip(),
                         services.labels().clock().instant(),
-                        selection.ids(),
-                        snapping.get() ? SNAP * unitsPerPixel * ground.labelUnitsPerMapUnit() : 0,
-                        byPixels.get()
-                                ? workspace
-                                        .image()
-                                        .get()
-                                        .map(image ->
-                                                new PixelAreas(image.source().grid()))
-                                : Optional.empty(),
+                        chosen,
+                        snap,
+                        pixels,
                         ground.locked()));
     }
 
-    private CompletableFuture<?> made(Maker maker) {
-        var edits = edits();
+    private CompletableFuture<?> made(Supplier<Optional<StrokeEdits>> settings, Maker maker) {
+        var edits = settings.get();
         if (edits.isEmpty() || edits.get().code() < 0) {
             return CompletableFuture.completedFuture(null);
         }
         return told(() -> maker.make(edits.get()), this::apply);
+    }
+
+    /// Has an edit made after those that wait, with the settings of now.
+    private void enqueue(Maker maker) {
+        var settings = settings();
+        inOrder(() -> made(settings, maker));
     }
 
     private void apply(Made made) {
@@ -361,7 +374,7 @@ public final class DrawingViewModel implements DrawingBoard {
         });
     }
 
-    private CompletableFuture<?> seed(DrawingStroke.Seed seed) {
+    private CompletableFuture<?> seed(DrawingStroke.Seed seed, Supplier<Optional<StrokeEdits>> settings) {
         var image = workspace.image().get();
         if (image.isEmpty()) {
             return CompletableFuture.completedFuture(null);
@@ -372,7 +385,7 @@ public final class DrawingViewModel implements DrawingBoard {
         }
         double scale = seed.unitsPerPixel() * ground.way().scaleAt(seed.place(), seed.unitsPerPixel());
         double like = tolerance.get();
-        return made(edits -> {
+        return made(settings, edits -> {
             var found = RegionFinder.alike(image.get().source(), place, scale, like, services.closing());
             if (found.isEmpty()) {
                 throw new EditRefusedException(Messages.text("labels.wand.nothing"), Optional.of(place));
@@ -412,9 +425,9 @@ public final class DrawingViewModel implements DrawingBoard {
         var known = model.flatMap(each -> each.legend().classes().stream()
                 .filter(one -> one.code() == region.classCode())
                 .findFirst());
-        enqueue(() -> made(edits -> {
+        enqueue(edits -> {
             var made = edits.region(region.geometry(), Effect.ADD);
-            var classes = labels.snapshot().get().map(LabelSnapshot::classes).orElseThrow();
+            var classes = edits.snapshot().classes();
             var all = new ArrayList<LabelEdit>();
             if (classes.find(region.classCode()).isEmpty() && known.isPresent()) {
                 all.add(new LabelEdit.Classes(classes.with(LabelClass.of(
@@ -427,6 +440,6 @@ public final class DrawingViewModel implements DrawingBoard {
                 }
             });
             return new Made(Optional.of(LabelEdit.of(all)), made.chosen());
-        }));
+        });
     }
 }
