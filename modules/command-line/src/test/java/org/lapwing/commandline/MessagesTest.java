@@ -69,6 +69,13 @@ class MessagesTest {
     }
 
     @Test
+    void descriptionsOfOptionsAreShownAsTheyStand() {
+        for (var key : literals(DESCRIPTION)) {
+            assertFalse(bundle.getString(key).contains("''"), key + " doubles an apostrophe, which help pages show");
+        }
+    }
+
+    @Test
     void numbersAreWrittenForScripts() {
         assertEquals("pixels compared: 1234567", Messages.text("assess.pixels", 1_234_567));
     }
