@@ -50,7 +50,9 @@ final class TrainMethodControls extends VBox {
                 form,
                 Messages.text("train.augment"),
                 field(method.augmentation(), Messages.text("train.augment.hint")));
-        Parts.row(form, Messages.text("train.fold"), field(method.fold(), Messages.text("train.fold.hint")));
+        var fold = field(method.fold(), Messages.text("train.fold.hint"));
+        fold.setPromptText(Messages.text("train.fold.none"));
+        Parts.row(form, Messages.text("train.fold"), fold);
         getChildren().add(form);
         for (var written : new Written[] {
             method.loss(),
