@@ -14,7 +14,7 @@ import org.lapwing.model.UNet;
 public record LightTraining(int steps, int batch, int context, double learningRate, int depth, int width) {
 
     /// Cheap enough for hundreds of rounds on a processor.
-    public static final LightTraining USUAL = new LightTraining(120, 8, 8, 5e-3, 3, 8);
+    public static final LightTraining USUAL = new LightTraining(120, 8, 8, 5e-3, 3, 16);
 
     /// Checks ranges.
     public LightTraining {
