@@ -51,7 +51,14 @@ final class LabelsCommand implements Callable<Integer> {
 
     /// The latest state, or that of a revision.
     static LabelSnapshot read(@Nullable Path given, @Nullable Long revision) throws IOException {
-        return revision == null ? SavedLabels.read(file(given)) : SavedLabels.read(file(given), revision);
+        if (revision == null) {
+            return SavedLabels.read(file(given));
+        }
+        var read = SavedLabels.read(file(given), revision);
+        if (read.revision() < revision) {
+            throw new IOException(Messages.text("labels.no-revision", file(given), revision, read.revision()));
+        }
+        return read;
     }
 
     /// Who edits, where nobody is named: who is logged in.

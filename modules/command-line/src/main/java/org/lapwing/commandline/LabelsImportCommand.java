@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lapwing.labels.ClassColors;
+import org.lapwing.labels.LegendFile;
 import org.lapwing.labels.annotation.EditRefusedException;
 import org.lapwing.labels.annotation.LabelClass;
 import org.lapwing.labels.annotation.LabelClasses;
@@ -72,6 +73,9 @@ final class LabelsImportCommand implements Callable<Integer> {
     @Option(names = "--create", descriptionKey = "labels.create")
     private boolean create;
 
+    @Option(names = "--legend", paramLabel = "FILE", descriptionKey = "labels.legend")
+    private @Nullable Path legend;
+
     LabelsImportCommand(Console console, Clock clock) {
         this.console = console;
         this.clock = clock;
@@ -79,12 +83,40 @@ final class LabelsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (legend != null && !create) {
+            throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("labels.legend-alone"));
+        }
         var source = Arguments.required(from);
         var read = LabelImport.read(source, Optional.ofNullable(layer), console.cancel(), new ProgressPrinter(console));
         read = field == null ? read : read.byField(field);
         read = crs == null ? read : read.assumedIn(crs);
-        try (var store = store(read.crs())) {
+        var target = LabelsCommand.file(file);
+        boolean isNew = create && !Files.exists(target);
+        boolean done = false;
+        try {
+            bring(read, source, isNew ? Optional.of(classes()) : Optional.empty());
+            done = true;
+        } finally {
+            if (isNew && !done) {
+                Files.deleteIfExists(target); // nothing came into it
+            }
+        }
+        return LapwingCommand.DONE;
+    }
+
+    /// The classes that a new file begins with.
+    private LabelClasses classes() throws IOException {
+        return legend == null ? new LabelClasses(List.of()) : LabelClasses.of(LegendFile.read(legend));
+    }
+
+    /// @param fresh classes of a file that is made; empty where there is one
+    private void bring(LabelImport read, Path source, Optional<LabelClasses> fresh) throws IOException {
+        try (var store = store(read.crs(), fresh)) {
             var mapping = mapping(read, store.snapshot().classes());
+            var unmatched = read.unmatched(mapping);
+            if (unmatched.isPresent()) {
+                throw new IOException(Messages.text("labels.unmatched", source, unmatched.get()));
+            }
             var made = read.edit(
                     store.snapshot(),
                     mapping,
@@ -104,14 +136,13 @@ final class LabelsImportCommand implements Callable<Integer> {
         } catch (EditRefusedException refused) {
             throw new IOException(source + ": " + refused.getMessage(), refused);
         }
-        return LapwingCommand.DONE;
     }
 
-    private LabelStore store(String system) throws IOException {
+    private LabelStore store(String system, Optional<LabelClasses> fresh) throws IOException {
         var target = LabelsCommand.file(file);
         var who = LabelsCommand.author(author);
-        return create && !Files.exists(target)
-                ? LabelStore.create(target, system, new LabelClasses(List.of()), who, clock)
+        return fresh.isPresent()
+                ? LabelStore.create(target, system, fresh.get(), who, clock)
                 : LabelStore.open(target, who, clock);
     }
 

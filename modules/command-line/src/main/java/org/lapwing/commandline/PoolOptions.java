@@ -38,6 +38,11 @@ final class PoolOptions {
         return patch != null && patchMetres != null;
     }
 
+    /// Whether the share of pixels with data is one.
+    boolean isValidShare() {
+        return valid >= 0 && valid <= 1;
+    }
+
     /// The size of patches.
     ///
     /// @throws IllegalArgumentException where there are no such patches

@@ -155,6 +155,9 @@ final class QueryCommand implements Callable<Integer> {
         if (inputs.isUnpaired()) {
             throw usage(Messages.text("query.pairs"));
         }
+        if (!pool.isValidShare()) {
+            throw usage(Messages.text("query.bad-valid"));
+        }
         if (pool.isSizedTwice()) {
             throw usage(Messages.text("query.sizes"));
         }
@@ -266,6 +269,7 @@ final class QueryCommand implements Callable<Integer> {
         }
         if (read.annotations().isPresent()) {
             var drawn = SavedLabels.read(read.annotations().get());
+            drawn.classes().requireCodesOf(legend);
             var rasters = new ArrayList<RasterSource>();
             for (var image : images) {
                 rasters.add(AnnotationRaster.of(drawn, legend, image.grid()));

@@ -1,6 +1,7 @@
 package org.lapwing.commandline;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,9 @@ import picocli.CommandLine.ParameterException;
 final class ReportFiles {
 
     private static final String STANDARD_OUTPUT = "-";
+
+    /// A name that stands for the plots until it is known which there are.
+    private static final String PROBED = "plot.svg";
 
     @Option(
             names = "--json",
@@ -55,6 +59,14 @@ final class ReportFiles {
                 WriteTarget.refuseInputs(file, inputs);
             }
         }
+        if (svg != null && Files.isDirectory(svg)) {
+            WriteTarget.check(svg.resolve(PROBED));
+        } else if (svg != null) {
+            WriteTarget.check(svg); // the folder is made
+        }
+        if (svg != null && Files.exists(svg) && !Files.isDirectory(svg)) {
+            throw new IOException(Messages.text("assess.svg-folder", svg));
+        }
     }
 
     /// Writes the files about a sample that are asked for, but the JSON.
@@ -69,6 +81,7 @@ final class ReportFiles {
             SampleReportPdf.write(pdf, report);
         }
         if (svg != null) {
+            Files.createDirectories(svg);
             for (var file : SamplePlots.files(svg, report)) {
                 WriteTarget.check(file);
             }

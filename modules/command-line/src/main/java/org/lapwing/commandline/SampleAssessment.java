@@ -100,7 +100,7 @@ final class SampleAssessment {
     /// Refuses options that only a sample can use.
     void refuseStray(@Nullable CommandSpec spec) {
         if (areas != null || strata != null || bootstrap != 0 || merge != null || kappa) {
-            throw usage(spec, Messages.text("assess.what"));
+            throw usage(spec, Messages.text("assess.stray"));
         }
     }
 
@@ -122,6 +122,9 @@ final class SampleAssessment {
             throw usage(spec, Messages.text("assess.no-population"));
         }
         confidence(spec);
+        if (counts != null && designOf(spec).filter(SamplingDesign::isClustered).isPresent()) {
+            throw usage(spec, Messages.text("assess.no-clusters"));
+        }
         designOf(spec);
     }
 

@@ -209,7 +209,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private Legend classes(Optional<LabelSnapshot> drawn) throws IOException {
         if (legend != null) {
-            return LegendFile.read(legend);
+            var given = LegendFile.read(legend);
+            if (drawn.isPresent()) {
+                drawn.get().classes().requireCodesOf(given);
+            }
+            return given;
         }
         if (drawn.isPresent()) {
             if (drawn.get().size() == 0) {

@@ -154,11 +154,27 @@ class AssessSampleTest {
     }
 
     @Test
+    void plotsGoIntoAFolderThatIsMadeAndWhatCannotBeWrittenIsSaidBeforeAnythingIs() throws IOException {
+        var page = folder.resolve("page.html");
+        Invocation.of("assess", "--counts", counts, "--areas", areas, "--html", page, "--svg", areas)
+                .fails("Cannot write plots into", "it is a file");
+        assertFalse(Files.exists(page));
+        var plots = folder.resolve("plots");
+        Invocation.of("assess", "--counts", counts, "--areas", areas, "--html", page, "--svg", plots)
+                .succeeds();
+        assertTrue(Files.exists(plots.resolve("matrix.svg")));
+    }
+
+    @Test
     void optionsThatDoNotGoTogetherAreWrongUsage() {
         Invocation.of("assess").isWrongUsage("--counts with --areas");
         Invocation.of("assess", "--counts", counts).isWrongUsage("--counts with --areas");
         Invocation.of("assess", "--areas", areas, "--map", "a.tif", "--reference", "b.tif")
                 .isWrongUsage("--counts with --areas");
+        Invocation.of("assess", "--kappa", "--map", "a.tif", "--reference", "b.tif")
+                .isWrongUsage("--kappa go with --counts or --sample");
+        Invocation.of("assess", "--counts", counts, "--areas", areas, "--design", "cluster")
+                .isWrongUsage("no cluster sample", "--sample");
         Invocation.of("assess", "--counts", counts, "--areas", areas, "--level", "95")
                 .isWrongUsage("0.95");
         Invocation.of("assess", "--counts", counts, "--areas", areas, "--finite-population")

@@ -134,6 +134,40 @@ class LabelsCommandTest {
         Invocation.of("labels", "import", labels, "--from", file, "--map", "rock=water")
                 .succeeds();
         assertEquals(3, SavedLabels.read(labels).size());
+
+        var fresh = folder.resolve("fresh.gpkg");
+        Invocation.of("labels", "import", fresh, "--from", file, "--create").fails("--add-classes");
+        assertFalse(Files.exists(fresh), "no empty file stays behind");
+    }
+
+    @Test
+    void aNewFileBeginsWithTheClassesOfALegend() throws IOException {
+        var out = folder.resolve("out.geojson");
+        Invocation.of("labels", "export", labels, "--output", out).succeeds();
+        var legend = folder.resolve("legend.json");
+        Files.writeString(legend, """
+            {"format":1,"classes":[{"code":5,"name":"forest","color":"#2F855A"},
+             {"code":2,"name":"water","color":"#2B6CB0"}],"ignore":[0]}
+            """);
+        var fresh = folder.resolve("fresh.gpkg");
+        Invocation.of("labels", "import", fresh, "--from", out, "--legend", legend)
+                .isWrongUsage("--create");
+        Invocation.of("labels", "import", fresh, "--from", out, "--create", "--legend", legend)
+                .succeeds();
+        var drawn = SavedLabels.read(fresh);
+        assertEquals(
+                2,
+                drawn.find(new UUID(1, 1)).orElseThrow().classCode(),
+                "water was 1 in the file and is 2 in the legend");
+        assertEquals(5, drawn.find(new UUID(1, 2)).orElseThrow().classCode());
+    }
+
+    @Test
+    void aRevisionThatThereIsNotYetIsRefused() {
+        var out = folder.resolve("later.geojson");
+        Invocation.of("labels", "export", labels, "--output", out, "--revision", 99)
+                .fails("no revision 99", "latest is 3");
+        assertFalse(Files.exists(out));
     }
 
     @Test

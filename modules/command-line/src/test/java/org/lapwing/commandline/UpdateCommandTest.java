@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,42 @@ class UpdateCommandTest {
         assertTrue(answer.get("round").isNull());
         assertTrue(answer.get("replayPixels").asInt() > SIDE * SIDE / 3, "ground truth is learnt again");
         assertFalse(Files.exists(project.resolve("rounds.json")));
+    }
+
+    @Test
+    void labelsWhoseCodesMeanOtherClassesAreNotLearnt() throws Exception {
+        var other = folder.resolve("other.gpkg");
+        var classes = LegendFile.read(scene.legend()).classes();
+        var swapped = new LabelClasses(List.of(
+                LabelClass.of(
+                        classes.get(0).code(),
+                        classes.get(1).name(),
+                        classes.get(1).color()),
+                LabelClass.of(
+                        classes.get(1).code(),
+                        classes.get(0).name(),
+                        classes.get(0).color())));
+        try (var image = RasterFiles.open(scene.image())) {
+            LabelStore.create(other, image.grid().crs(), swapped, "Ada", CLOCK).close();
+        }
+        update("--annotations", other)
+                .fails("'" + classes.get(1).name() + "' has the code "
+                        + classes.get(0).code());
+        assertEquals(base, ModelFolder.open(project.resolve("model")).best());
+    }
+
+    @Test
+    void anImageWithoutTheBandsOfTheModelIsRefused() throws IOException {
+        Invocation.of(
+                        "update",
+                        "--image",
+                        scene.labels(),
+                        "--model",
+                        project.resolve("model"),
+                        "--annotations",
+                        annotations)
+                .fails("does not fit", scene.labels());
+        assertEquals(base, ModelFolder.open(project.resolve("model")).best());
     }
 
     @Test

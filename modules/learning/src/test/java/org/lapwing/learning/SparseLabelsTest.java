@@ -229,6 +229,23 @@ class SparseLabelsTest {
     }
 
     @Test
+    void codesThatMeanOtherClassesAreRefusedAndNewNamesAreNot() throws Exception {
+        var same = LabelClasses.of(Fields.LEGEND);
+        same.requireCodesOf(Fields.LEGEND);
+        var renamed = same.replacing(org.lapwing.labels.annotation.LabelClass.of(2, "forest", "#008000"));
+        renamed.requireCodesOf(Fields.LEGEND);
+        var old = Fields.LEGEND.classes().get(1).name();
+        renamed.with(org.lapwing.labels.annotation.LabelClass.of(9, old, "#112233"))
+                .requireCodesOf(Fields.LEGEND); // the name is free again
+        var moved =
+                same.without(java.util.Set.of(2)).with(org.lapwing.labels.annotation.LabelClass.of(9, old, "#112233"));
+        var told = assertThrows(IOException.class, () -> moved.requireCodesOf(Fields.LEGEND));
+        assertTrue(told.getMessage().contains("'" + old + "' has the code 9"), told.getMessage());
+        var shifted = new LabelClasses(List.of(org.lapwing.labels.annotation.LabelClass.of(1, old, "#112233")));
+        assertThrows(IOException.class, () -> shifted.requireCodesOf(Fields.LEGEND));
+    }
+
+    @Test
     void labelsAreReadByAnotherLegend() throws Exception {
         var other = new org.lapwing.labels.Legend(
                 List.of(Fields.LEGEND.classes().get(2), Fields.LEGEND.classes().get(0)), java.util.Set.of(0));

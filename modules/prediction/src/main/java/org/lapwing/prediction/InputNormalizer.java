@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lapwing.model.BandNormalization;
+import org.lapwing.model.ModelCard;
 import org.lapwing.raster.Band;
+import org.lapwing.raster.RasterSource;
 import org.lapwing.raster.SampleType;
 import org.lapwing.raster.Tile;
 import org.lapwing.raster.Window;
@@ -34,6 +36,13 @@ public final class InputNormalizer {
                 .map(channel -> channels.get(channel).index())
                 .toArray();
         return new InputNormalizer(channels, numbers, imageBands);
+    }
+
+    /// A normaliser of any image, whose bands are matched with those of a model, see [InputMatch].
+    ///
+    /// @throws ImageMismatchException if the image does not supply what the card names
+    public static InputNormalizer of(ModelCard card, RasterSource image) throws ImageMismatchException {
+        return new InputNormalizer(card.bands(), InputMatch.bandNumbers(card, image), image.bands());
     }
 
     /// @param channels as the model card lists them

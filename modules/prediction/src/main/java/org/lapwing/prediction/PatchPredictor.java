@@ -24,7 +24,7 @@ final class PatchPredictor {
     PatchPredictor(ModelCard card, RasterSource image) throws ImageMismatchException {
         this.card = card;
         patches = new PatchGrid(image.grid(), card.core(), card.margin());
-        normalizer = new InputNormalizer(card.bands(), InputMatch.bandNumbers(card, image), image.bands());
+        normalizer = InputNormalizer.of(card, image);
     }
 
     ModelCard card() {

@@ -79,7 +79,8 @@ public final class SampleTables {
         }
         if (unanswered > 0) {
             remarks.add(table.source() + ": " + unanswered + (unanswered == 1 ? " point has" : " points have")
-                    + " no reference class and were left out, which takes them for like the others of their stratum.");
+                    + " no reference class and " + (unanswered == 1 ? "was left out" : "were left out")
+                    + ", which takes points without one for like the others of their stratum.");
         }
         var classes = classes(points);
         var sizes = strata.map(StrataTable::strata)

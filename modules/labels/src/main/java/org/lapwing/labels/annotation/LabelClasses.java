@@ -71,6 +71,37 @@ public record LabelClasses(List<LabelClass> classes) {
                 .findFirst();
     }
 
+    /// Refuses classes that use the codes of a legend for other things: whoever matched them by code would take one
+    /// class for another.
+    ///
+    /// A class that is renamed keeps its code, so another name alone is none of that. It is where the name of a
+    /// class stands in the legend under another code, and the legend has its code, too, or these no longer have
+    // that
+    /// of the legend.
+    ///
+    /// @param legend classes of the model, or of the pixels, that these are matched with by code
+    /// @throws LabelStoreException names the class and both codes
+    public void requireCodesOf(Legend legend) throws LabelStoreException {
+        for (var each : classes) {
+            if (each.isUnknown() || !kindsOf(each.code()).isEmpty()) {
+                continue;
+            }
+            var other = legend.classes().stream()
+                    .filter(known -> known.name().equalsIgnoreCase(each.name()) && known.code() != each.code())
+                    .findFirst();
+            boolean taken = legend.classes().stream().anyMatch(known -> known.code() == each.code());
+            if (other.isPresent() && (taken || find(other.get().code()).isEmpty())) {
+                throw new LabelStoreException(
+                        "The class '" + each.name() + "' has the code " + each.code() + " among the labels and "
+                                + other.get().code() + " in the legend that they are read by, so that one class would"
+                                + " be taken for another. Import the labels into a file that"
+                                + " begins with the classes of that legend (lapwing labels import"
+                                + " --create --legend).",
+                        null);
+            }
+        }
+    }
+
     /// The class of what authors cannot tell.
     public Optional<LabelClass> unknown() {
         return classes.stream().filter(LabelClass::isUnknown).findFirst();

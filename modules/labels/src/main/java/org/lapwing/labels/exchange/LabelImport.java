@@ -136,6 +136,13 @@ public final class LabelImport {
                 .toList();
     }
 
+    /// The values that a mapping leaves open and how often they occur, as a list for people; empty where it leaves
+    /// none.
+    public Optional<String> unmatched(ClassMapping mapping) {
+        var open = mapping.unmatched(values());
+        return open.isEmpty() ? Optional.empty() : Optional.of(listed(open));
+    }
+
     /// Makes the edit that imports, as one step.
     ///
     /// Author, time, round, confidence, comment and id are taken over where the file has fields of these names
@@ -156,9 +163,9 @@ public final class LabelImport {
             Supplier<UUID> ids,
             CancelToken cancel)
             throws IOException {
-        var unmatched = mapping.unmatched(values());
-        if (!unmatched.isEmpty()) {
-            throw new IOException(file + ": no class is known for " + listed(unmatched)
+        var unmatched = unmatched(mapping);
+        if (unmatched.isPresent()) {
+            throw new IOException(file + ": no class is known for " + unmatched.get()
                     + ". Say which class each becomes, or that it is left out.");
         }
         var placed = placed(into, cancel);

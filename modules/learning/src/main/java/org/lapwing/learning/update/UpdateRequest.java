@@ -68,7 +68,8 @@ public record UpdateRequest(
     /// @param image closed by whoever opened it, after the update
     /// @param truth learnt again beside earlier annotations; empty where there is none
     /// @param annotations everything drawn so far
-    /// @throws IOException if image and annotations cannot be brought together on the ground
+    /// @throws IOException if image and annotations cannot be brought together on the ground, or the codes of the
+    ///     annotations mean other classes in the model
     public static UpdateRequest of(
             Checkpoint base,
             RasterSource image,
@@ -76,6 +77,7 @@ public record UpdateRequest(
             LabelSnapshot annotations,
             UpdateSettings settings)
             throws IOException {
+        annotations.classes().requireCodesOf(base.card().legend());
         var legend = AnnotatedImage.legend(base.card().legend(), annotations.classes());
         var raster = AnnotationRaster.of(annotations, legend, image.grid());
         var images = new ArrayList<LabelledImage>();

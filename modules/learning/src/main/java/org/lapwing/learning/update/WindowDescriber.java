@@ -1,6 +1,7 @@
 package org.lapwing.learning.update;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,23 +32,26 @@ final class WindowDescriber {
     private final Executor workers;
 
     /// @param body SHA-256 of the body's weights
+    /// @throws IOException if an image does not supply what the card names
     WindowDescriber(
             List<LabelledImage> images,
             ModelCard card,
             String body,
             FeatureCache cache,
             DeviceQueue device,
-            Executor workers) {
+            Executor workers)
+            throws IOException {
         this.images = images;
         this.card = card;
         this.body = body;
         this.cache = cache;
         this.device = device;
         this.workers = workers;
-        this.normalizers = images.stream()
-                .map(each -> InputNormalizer.ofTrainingImage(
-                        card.bands(), each.image().bands()))
-                .toList();
+        var fed = new ArrayList<InputNormalizer>();
+        for (var each : images) {
+            fed.add(InputNormalizer.of(card, each.image())); // an image may have its bands in another order
+        }
+        this.normalizers = List.copyOf(fed);
     }
 
     /// A window whose imagery is being read.
