@@ -28,6 +28,9 @@ final class DesignChoice {
     private static final List<String> KINDS =
             List.of("simple", "stratified", "systematic", "systematic-unaligned", "cluster", "two-stage");
 
+    /// Whole units miss a target by so little without anybody minding.
+    private static final double TARGET_SLACK = 1.02;
+
     @Option(names = "--design", paramLabel = "KIND", defaultValue = "stratified", descriptionKey = "design.kind")
     private String kind = "stratified";
 
@@ -175,6 +178,7 @@ final class DesignChoice {
                             "design.tiny-stratum", sizes.get(index).name(), counts.get(index)));
                 }
             }
+            tellWhatIsMissed(spec, sizes, chosen, console);
             return counts;
         }
         int total = total(spec, sizes);
@@ -190,6 +194,36 @@ final class DesignChoice {
                         + total
                         - counts.stream().mapToInt(Integer::intValue).sum());
         return counts;
+    }
+
+    /// Says where the chosen allocation falls short of what was asked for: sizes for a target are those of the best
+    /// allocation.
+    private void tellWhatIsMissed(
+            @Nullable CommandSpec spec, List<StratumSize> sizes, Allocation chosen, Console console)
+            throws IOException {
+        int total = total(spec, sizes);
+        if (chosen == Allocation.MINIMUM && total / sizes.size() < minimum) {
+            console.note(Messages.text("design.minimum-missed", total, minimum, sizes.size()));
+        }
+        if (size != null) {
+            return;
+        }
+        double target = error();
+        for (var plan : plans(spec, sizes)) {
+            if (plan.allocation() == chosen && plan.overallError() > target * TARGET_SLACK) {
+                console.note(Messages.text(
+                        "design.target-missed",
+                        chosen.key(),
+                        total,
+                        String.format(Locale.ROOT, "%.4f", plan.overallError()),
+                        String.format(Locale.ROOT, "%.4f", target)));
+            }
+        }
+    }
+
+    /// The wanted standard error of overall accuracy.
+    private double error() {
+        return targetError != null ? targetError : Arguments.required(halfWidth) / Confidence.PUBLISHED.z();
     }
 
     /// The expected accuracy of each stratum.
@@ -222,7 +256,7 @@ final class DesignChoice {
             return size;
         }
         double z = Confidence.PUBLISHED.z();
-        double error = targetError != null ? targetError : Arguments.required(halfWidth) / z;
+        double error = error();
         if (!(error > 0 && error < 1)) {
             throw usage(spec, Messages.text("design.bad-target"));
         }

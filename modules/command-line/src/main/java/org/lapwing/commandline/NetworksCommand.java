@@ -1,7 +1,6 @@
 package org.lapwing.commandline;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,8 @@ import org.lapwing.model.describe.LayerRow;
 import org.lapwing.model.describe.LayerTable;
 import org.lapwing.model.describe.NetworkDiagram;
 import org.lapwing.model.graph.ReceptiveField;
+import org.lapwing.raster.write.WholeFile;
+import org.lapwing.raster.write.WriteTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,7 +91,8 @@ final class NetworksCommand implements Callable<Integer> {
                 spec,
                 () -> LayerTable.of(graph, patch == null ? network.serving().patch() : patch));
         if (diagram != null) {
-            Files.writeString(diagram, NetworkDiagram.svg(known, table, bands));
+            WriteTarget.check(diagram);
+            WholeFile.write(diagram, NetworkDiagram.svg(known, table, bands));
             console.note(Messages.text("networks.drawn", diagram));
         }
         tell(network, table);

@@ -43,6 +43,12 @@ class NetworksCommandTest {
     void aNetworkIsDrawnIntoAFile() throws IOException {
         var file = folder.resolve("net.svg");
         Invocation.of("networks", "mobile-unet", "--diagram", file.toString()).succeeds();
+        Invocation.of(
+                        "networks",
+                        "mobile-unet",
+                        "--diagram",
+                        file.resolveSibling("none").resolve("x.svg"))
+                .fails("Cannot write", "there is no folder");
         assertTrue(Files.readString(file).contains("features.17"));
     }
 

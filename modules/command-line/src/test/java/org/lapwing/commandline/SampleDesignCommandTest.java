@@ -81,6 +81,16 @@ class SampleDesignCommandTest {
     }
 
     @Test
+    void anAllocationThatMissesWhatWasAskedForIsSaid() {
+        var missed = design("--target-se", 0.05, "--allocation", "equal").succeeds();
+        assertTrue(missed.err().contains("not 0.0500"), missed.err());
+        var met = design("--target-se", 0.05, "--allocation", "neyman").succeeds();
+        assertFalse(met.err().contains("not 0.0500"), met.err());
+        var few = design("--size", 40, "--minimum", 30).succeeds();
+        assertTrue(few.err().contains("40 units are too few for at least 30"), few.err());
+    }
+
+    @Test
     void theMapIsReadWhereAnsweredPointsAre() throws IOException {
         var drawn = folder.resolve("blind.csv");
         design("--size", 60, "--design", "simple", "--output", drawn).succeeds();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ public final class OnnxWeights {
             throw damaged(file, String.valueOf(failure.getMessage()), failure);
         } catch (ModelException known) {
             throw known;
+        } catch (NoSuchFileException missing) {
+            throw new ModelException(file + " is missing. Check its name.", missing);
         } catch (IOException failure) {
             throw new ModelException(file + " could not be read: " + failure + ".", failure);
         }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -102,6 +103,8 @@ final class SafeTensors {
         } catch (JsonProcessingException failure) {
             throw new ModelException(
                     file + " is damaged: its header is no JSON. Copy it again from its origin.", failure);
+        } catch (NoSuchFileException missing) {
+            throw new ModelException(file + " is missing. Check its name, or copy it again.", missing);
         } catch (IOException failure) {
             throw failure instanceof ModelException known
                     ? known

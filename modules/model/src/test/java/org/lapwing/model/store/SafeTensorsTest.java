@@ -107,4 +107,11 @@ class SafeTensorsTest {
                         .array());
         assertThrows(ModelException.class, () -> SafeTensors.read(file));
     }
+
+    @Test
+    void aFileThatIsNotThereIsSaidToBeMissing() {
+        var file = folder.resolve("none.safetensors");
+        var failure = assertThrows(ModelException.class, () -> SafeTensors.read(file));
+        assertEquals(file + " is missing. Check its name, or copy it again.", failure.getMessage());
+    }
 }
