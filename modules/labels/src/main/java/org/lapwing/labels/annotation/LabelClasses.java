@@ -75,9 +75,8 @@ public record LabelClasses(List<LabelClass> classes) {
     /// class for another.
     ///
     /// A class that is renamed keeps its code, so another name alone is none of that. It is where the name of a
-    /// class stands in the legend under another code, and the legend has its code, too, or these no longer have
-    // that
-    /// of the legend.
+    /// class stands in the legend under another code, and the legend has its code, too, or no class here has the
+    /// code from the legend.
     ///
     /// @param legend classes of the model, or of the pixels, that these are matched with by code
     /// @throws LabelStoreException names the class and both codes
