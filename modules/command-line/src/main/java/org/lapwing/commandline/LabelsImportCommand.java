@@ -21,6 +21,7 @@ import org.lapwing.labels.exchange.ClassMapping;
 import org.lapwing.labels.exchange.ClassMapping.Target;
 import org.lapwing.labels.exchange.LabelImport;
 import org.lapwing.labels.exchange.LabelImport.Unfit;
+import org.lapwing.project.ProjectFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,9 +105,13 @@ final class LabelsImportCommand implements Callable<Integer> {
         return LapwingCommand.DONE;
     }
 
-    /// The classes that a new file begins with.
+    /// The classes that a new file begins with: those of the project that it is made in, where nothing else is said.
     private LabelClasses classes() throws IOException {
-        return legend == null ? new LabelClasses(List.of()) : LabelClasses.of(LegendFile.read(legend));
+        var known = Optional.ofNullable(legend);
+        if (known.isEmpty() && Files.isDirectory(Arguments.required(file))) {
+            known = ProjectFile.read(Arguments.required(file)).legend();
+        }
+        return known.isEmpty() ? new LabelClasses(List.of()) : LabelClasses.of(LegendFile.read(known.get()));
     }
 
     /// @param fresh classes of a file that is made; empty where there is one

@@ -209,6 +209,20 @@ class UpdateCommandTest {
     }
 
     @Test
+    void labelsMadeInAProjectBeginWithItsClasses() throws Exception {
+        ProjectFile.write(
+                Project.empty(project, "Test").withImage(scene.image()).withLabels(scene.labels(), scene.legend()));
+        var out = folder.resolve("drawn.geojson");
+        Invocation.of("labels", "export", annotations, "--output", out).succeeds();
+        Files.delete(annotations);
+        Invocation.of("labels", "import", project, "--from", out, "--create").succeeds();
+        update().succeeds();
+        assertEquals(
+                base.card().legend(),
+                ModelFolder.open(project.resolve("model")).best().card().legend());
+    }
+
+    @Test
     void anImageWithoutTheBandsOfTheModelIsRefused() throws IOException {
         Invocation.of(
                         "update",
