@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /// The colours of the window and the size of its text.
 final class Theme {
@@ -22,6 +23,7 @@ final class Theme {
 
     private final Parent root;
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    private final Subscription system;
     private double textSize = USUAL_TEXT;
 
     /// Dresses everything under `root`, and follows the system while the choice says so.
@@ -33,7 +35,7 @@ final class Theme {
         }
         root.getStylesheets().add(resource.toExternalForm());
         choice.addListener(_ -> apply());
-        Platform.getPreferences().colorSchemeProperty().addListener(_ -> apply());
+        system = Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
         apply();
         scale(USUAL_TEXT);
     }
@@ -48,6 +50,11 @@ final class Theme {
         dialog.getStyleClass().addAll(root.getStyleClass());
         dialog.pseudoClassStateChanged(DARK, root.getPseudoClassStates().contains(DARK));
         dialog.setStyle(root.getStyle());
+    }
+
+    /// Follows the system no more; the system outlives the window.
+    void close() {
+        system.unsubscribe();
     }
 
     ObjectProperty<ThemeChoice> choice() {

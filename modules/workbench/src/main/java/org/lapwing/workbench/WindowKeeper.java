@@ -8,6 +8,7 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.lapwing.workbench.state.StorageViewModel;
 
 /// Puts the window where it was, and notes where it goes. For the FX thread.
@@ -21,6 +22,7 @@ final class WindowKeeper {
     private final WindowMemory memory;
     private final StorageViewModel storage;
     private final StringProperty author;
+    private final Subscription moves;
     private Optional<Rectangle2D> unmaximised = Optional.empty();
 
     WindowKeeper(Stage stage, Theme theme, StorageViewModel storage, StringProperty author, WindowMemory memory) {
@@ -29,10 +31,11 @@ final class WindowKeeper {
         this.stage = stage;
         this.theme = theme;
         this.memory = memory;
-        stage.xProperty().addListener(_ -> noteSoon());
-        stage.yProperty().addListener(_ -> noteSoon());
-        stage.widthProperty().addListener(_ -> noteSoon());
-        stage.heightProperty().addListener(_ -> noteSoon());
+        moves = Subscription.combine(
+                stage.xProperty().subscribe(this::noteSoon),
+                stage.yProperty().subscribe(this::noteSoon),
+                stage.widthProperty().subscribe(this::noteSoon),
+                stage.heightProperty().subscribe(this::noteSoon));
     }
 
     /// Puts the window where it was when it was last closed, or leaves it to the system.
@@ -54,8 +57,9 @@ final class WindowKeeper {
         });
     }
 
-    /// Writes down where the window is.
+    /// Writes down where the window is, and follows it no more.
     void keep() {
+        moves.unsubscribe();
         note();
         unmaximised.ifPresent(bounds -> memory.keep(new WindowPlace(
                 bounds.getMinX(),

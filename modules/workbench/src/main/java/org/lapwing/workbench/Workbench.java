@@ -29,6 +29,7 @@ public final class Workbench {
     private final WindowViewModel window;
     private final WindowTour tour;
     private final ClosingQuestions questions;
+    private final Theme theme;
     private final WindowKeeper keeper;
     private boolean closed;
 
@@ -66,8 +67,9 @@ public final class Workbench {
             event.consume();
             closeIfAgreed();
         });
+        theme = shell.theme();
         keeper = new WindowKeeper(
-                stage, shell.theme(), window.storage(), window.annotations().author(), memory);
+                stage, theme, window.storage(), window.annotations().author(), memory);
         keeper.restore();
         questions = new ClosingQuestions(window, dialogs, shell::saveLegend);
         tour = new WindowTour(stage, scene, window, maps, shell);
@@ -101,6 +103,7 @@ public final class Workbench {
         }
         closed = true;
         keeper.keep();
+        theme.close();
         window.close();
         maps.close();
         services.close();

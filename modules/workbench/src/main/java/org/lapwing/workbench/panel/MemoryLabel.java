@@ -5,8 +5,10 @@ import java.lang.management.ManagementFactory;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.lapwing.workbench.text.Messages;
 
@@ -23,14 +25,19 @@ final class MemoryLabel extends Label {
         setTooltip(detail);
         var reading = new Timeline(new KeyFrame(INTERVAL, _ -> read()));
         reading.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().addListener((_, _, scene) -> {
-            if (scene == null) {
-                reading.stop();
-            } else {
-                read();
-                reading.play();
-            }
-        });
+        // a clock that goes on holds the whole window in memory, so it ends when the window is closed
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(showing -> {
+                    if (showing) {
+                        read();
+                        reading.play();
+                    } else {
+                        reading.stop();
+                    }
+                });
     }
 
     private void read() {
