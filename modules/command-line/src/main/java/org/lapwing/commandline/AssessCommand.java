@@ -53,6 +53,7 @@ final class AssessCommand implements Callable<Integer> {
             if (rasters.isAsked()) {
                 throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.what"));
             }
+            rasters.refuseStray(spec);
             samples.check(spec);
             refuseAnnotations(samples.inputs(rasters));
             files.check(samples.inputs(rasters));

@@ -84,6 +84,13 @@ final class RasterAssessment {
         return reference != null;
     }
 
+    /// Refuses options that only a reference raster can answer.
+    void refuseStray(@Nullable CommandSpec spec) {
+        if (window != null || testBlocks != null || resample || questions.areAsked()) {
+            throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.stray-rasters"));
+        }
+    }
+
     /// Refuses options that do not go together.
     void check(@Nullable CommandSpec spec) {
         if (window != null && testBlocks != null) {

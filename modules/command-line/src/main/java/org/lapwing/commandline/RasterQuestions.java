@@ -58,7 +58,17 @@ final class RasterQuestions {
     @Option(names = "--probabilities", paramLabel = "FILE", descriptionKey = "assess.probabilities")
     private @Nullable Path probabilities;
 
-    /// Refuses options that do not go together.
+    /// Whether anything is asked beyond the error matrix.
+    boolean areAsked() {
+        return boundary != 0
+                || cells != 0
+                || zones != null
+                || zoneField != null
+                || objects != null
+                || probabilities != null;
+    }
+
+    /// Refuses options that do not go together, and numbers out of range.
     void check(@Nullable CommandSpec spec) {
         if (cells < 0 || (cells > 0 && zones != null)) {
             throw new ParameterException(Arguments.required(spec).commandLine(), Messages.text("assess.one-region"));

@@ -173,6 +173,8 @@ class AssessSampleTest {
                 .isWrongUsage("--counts with --areas");
         Invocation.of("assess", "--kappa", "--map", "a.tif", "--reference", "b.tif")
                 .isWrongUsage("--kappa go with --counts or --sample");
+        Invocation.of("assess", "--counts", counts, "--areas", areas, "--boundary", 2)
+                .isWrongUsage("--boundary", "not with --counts");
         Invocation.of("assess", "--counts", counts, "--areas", areas, "--design", "cluster")
                 .isWrongUsage("no cluster sample", "--sample");
         Invocation.of("assess", "--counts", counts, "--areas", areas, "--level", "95")
