@@ -10,9 +10,9 @@ if not defined JAVA_EXE call :try "java"
 if not defined JAVA_EXE goto missing
 rem A window gets the collector that never stops the map for more than a moment; commands keep the one that does more.
 set "COLLECTOR="
-if "%~1"=="" set "COLLECTOR=-XX:+UseZGC"
-if "%~1"=="open" set "COLLECTOR=-XX:+UseZGC"
-if "%~1"=="run" set "COLLECTOR=-XX:+UseZGC"
+if "%~1"=="" set "COLLECTOR=-XX:+UseZGC -XX:ZCollectionIntervalMajor=20"
+if "%~1"=="open" set "COLLECTOR=-XX:+UseZGC -XX:ZCollectionIntervalMajor=20"
+if "%~1"=="run" set "COLLECTOR=-XX:+UseZGC -XX:ZCollectionIntervalMajor=20"
 if defined JAVA_OPTS if not "%JAVA_OPTS:GC=%"=="%JAVA_OPTS%" set "COLLECTOR="
 "%JAVA_EXE%" --sun-misc-unsafe-memory-access=allow %COLLECTOR% %JAVA_OPTS% -jar "%LAPWING_HOME%\lib\lapwing.jar" %*
 exit /b %ERRORLEVEL%
